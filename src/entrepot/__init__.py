@@ -1,0 +1,3 @@
+"""Entrepot prepares sourced cooperation briefs for pairs of economies."""
+
+__version__ = "0.1.0"
