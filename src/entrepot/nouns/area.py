@@ -1,0 +1,160 @@
+"""Area: a named field of cooperation, and where a text speaks of it."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from io import StringIO
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from entrepot.errors import EntrepotError, did_you_mean
+from entrepot.nouns.words import Word, is_russian, split_words, word_key
+
+Kind = Literal["goods", "service", "not_trade"]
+Language = Literal["en", "ru"]
+
+_SMALL = frozenset(
+    {"of", "the", "a", "an", "and", "for", "in", "to", "on", "at", "by", "with"}
+    | {"и", "в", "во", "на", "для", "по", "с", "со", "из", "от", "к"}
+)
+_BREAK = re.compile(r"[.,;:!?()\[\]\n«»“”\"•|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field that two sides can cooperate in: goods with their HS codes, a service, or no trade at all.
+
+    keywords: phrases that speak of it, by language; one with a capital is a name ("MAZ") and needs it in the text.
+    """
+
+    key: str
+    title_en: str
+    title_ru: str
+    kind: Kind
+    codes: tuple[str, ...]
+    keywords_en: tuple[str, ...]
+    keywords_ru: tuple[str, ...]
+
+    def title(self, language: Language = "en") -> str:
+        """The name of the area in that language."""
+        return self.title_ru if language == "ru" else self.title_en
+
+    def keywords(self, language: Language = "en") -> tuple[str, ...]:
+        """The phrases of that language that speak of the area."""
+        return self.keywords_ru if language == "ru" else self.keywords_en
+
+    @classmethod
+    def parse(cls, key: str) -> "Area":
+        """The area of a key or a title; an unknown one is an error with near matches."""
+        wanted = key.strip().casefold()
+        for area in areas().values():
+            if wanted in (area.key, area.title_en.casefold(), area.title_ru.casefold()):
+                return area
+        raise EntrepotError(f"no area is called {key.strip()!r}", hint=did_you_mean(key, areas()))
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHit:
+    """An area and the characters of the text, start to end, that speak of it."""
+
+    area: Area
+    start: int
+    end: int
+
+
+@cache
+def areas() -> Mapping[str, Area]:
+    """The catalogue (codes/areas.csv), by key, in its order."""
+    listed = resources.files("entrepot.nouns").joinpath("codes", "areas.csv").read_text(encoding="utf-8")
+    return {row["key"]: _area(row) for row in csv.DictReader(StringIO(listed))}
+
+
+def find_areas(text: str, language: Language | None = None) -> list[AreaHit]:
+    """Every place where a text speaks of an area, in order and without overlaps; of two that overlap the longer stays.
+
+    Forms of a word are one (lifts, «лифтов»); left out, the script of the text decides the language.
+    """
+    found = list(_matches(text, _starts(language or ("ru" if is_russian(text) else "en"))))
+    kept: list[AreaHit] = []
+    for hit in found:
+        rival = kept[-1] if kept and kept[-1].end > hit.start else None
+        if rival is None:
+            kept.append(hit)
+        elif hit.end - hit.start > rival.end - rival.start:
+            kept[-1] = hit
+    return kept
+
+
+class _Phrase(NamedTuple):
+    area: Area
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Phrases that begin with one word, by all their keys, and the lengths that they have, the longest first."""
+
+    phrases: dict[tuple[str, ...], _Phrase]
+    lengths: tuple[int, ...]
+
+
+def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[AreaHit]:
+    words = [word for word in split_words(text) if word.text.casefold() not in _SMALL]
+    keys = [word_key(word.text) for word in words]
+    for at, key in enumerate(keys):
+        start = starts.get(key)
+        if start is None:
+            continue
+        for length in start.lengths:
+            phrase = start.phrases.get(tuple(keys[at : at + length]))
+            if phrase is not None and _fits(text, words[at : at + length], phrase):
+                yield AreaHit(phrase.area, words[at].start, words[at + len(phrase.written) - 1].end)
+                break
+
+
+def _fits(text: str, words: list[Word], phrase: _Phrase) -> bool:
+    """No stop between the words, and a capital where the phrase is a name; in one of two capitals ("IT") both."""
+    if any(_BREAK.search(text, one.end, other.start) for one, other in pairwise(words)):
+        return False
+    for word, written in zip(words, phrase.written, strict=True):
+        if len(written) == 2 and written.isupper() and not word.text.isupper():
+            return False
+        if written[0].isupper() and not word.text[0].isupper():
+            return False
+    return True
+
+
+@cache
+def _starts(language: Language) -> Mapping[str, _Start]:
+    by_first: dict[str, dict[tuple[str, ...], _Phrase]] = {}
+    for area in areas().values():
+        for keyword in area.keywords(language):
+            written = tuple(word.text for word in split_words(keyword) if word.text.casefold() not in _SMALL)
+            keys = tuple(map(word_key, written))
+            by_first.setdefault(keys[0], {})[keys] = _Phrase(area, written)
+    return {
+        first: _Start(phrases, tuple(sorted({len(keys) for keys in phrases}, reverse=True)))
+        for first, phrases in by_first.items()
+    }
+
+
+def _area(row: dict[str, str]) -> Area:
+    kind = row["kind"]
+    if kind not in ("goods", "service", "not_trade"):
+        raise ValueError(f"{kind!r} is no kind of area (areas.csv, {row['key']})")
+    return Area(
+        row["key"],
+        row["title_en"],
+        row["title_ru"],
+        kind,  # type: ignore[arg-type]
+        _split(row["codes"]),
+        _split(row["keywords_en"]),
+        _split(row["keywords_ru"]),
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
