@@ -1,0 +1,1 @@
+"""What documents say: files of text to Documents, Documents to Statements."""

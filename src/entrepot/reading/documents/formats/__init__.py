@@ -1,0 +1,1 @@
+"""The formats of documents: one file each, `FORMAT = Format(...)`."""
