@@ -1,0 +1,319 @@
+"""Clauses: a sentence as pieces that mean something, in the segments that commas, brackets and conjunctions make."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.marks import FLOWS, MEASURES, WEAK, Mark, marks_at, may_mark, trade_noun
+from entrepot.reading.statements.parties import Party, is_title
+from entrepot.reading.statements.phrases.money import money_starts, read_money
+from entrepot.reading.statements.phrases.number import number_starts
+from entrepot.reading.statements.phrases.percent import percent_starts, read_percent
+from entrepot.reading.statements.phrases.period import period_starts, read_period
+from entrepot.reading.statements.phrases.phrase import Line, Phrase
+
+VALUES = frozenset(("money", "percent", "multiple", "range", "points", "as_much"))
+_SPLITS = frozenset(",;:()[]–—―…")
+_CONJUNCTIONS = words("small_words", "clauses", "conjunctions")
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_AS_MUCH = (
+    ("as", "much"),
+    ("made", "up", "the", "same"),
+    ("were", "the", "same"),
+    ("was", "the", "same"),
+    ("the", "same", "amount"),
+    ("столько", "же"),
+    ("на", "столько", "же"),
+    ("такую", "же", "сумму"),
+)
+
+
+class Piece(NamedTuple):
+    """A phrase, a mark or a party at tokens first to last; kind: the value's, the mark's, "party" or "period"."""
+
+    first: int
+    last: int
+    kind: str
+    phrase: Phrase | None = None
+    form: str = ""
+    party: Party | None = None
+
+
+class Segment(NamedTuple):
+    """Pieces between two pauses; depth: how many brackets are open; opener: the pause or conjunction before it."""
+
+    first: int
+    last: int
+    pieces: tuple[Piece, ...]
+    depth: int
+    opener: str
+
+    def of(self, *kinds: str) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        return any(piece.kind in kinds for piece in self.pieces)
+
+    @property
+    def values(self) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.kind in VALUES]
+
+
+def segments_of(line: Line, parties: list[Party]) -> list[Segment]:
+    """The sentence, segment by segment."""
+    return [_without_idle_verbs(line, segment) for segment in _cut(line, pieces_of(line, parties))]
+
+
+def _without_idle_verbs(line: Line, segment: Segment) -> Segment:
+    """The segment less the verbs ("go", "pay", "take") that speak of no trade in it; those that do are no costs."""
+    weak = {p.first for p in segment.pieces if p.kind in WEAK}
+    if not weak:
+        return segment
+    if deals_in_goods(line, segment):
+        idle = {"lot"} if segment.has(*FLOWS - {"lot"}) else set()
+        kept = (p for p in segment.pieces if p.kind not in idle and (p.kind != "elsewhere" or p.first not in weak))
+        return segment._replace(pieces=tuple(kept))
+    return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
+
+
+def deals_in_goods(line: Line, segment: Segment) -> bool:
+    """Whether goods, their sellers or their buyers, or two economies, stand beside an amount of money."""
+    pieces = segment.pieces
+    if not segment.has("money", "percent", "multiple") or any(
+        p.kind in MEASURES and p.form != "partners" for p in pieces
+    ):
+        return False
+    if any(p.kind == "elsewhere" and not any(v.kind in WEAK and v.first == p.first for v in pieces) for p in pieces):
+        return False
+    if any(trade_noun(word) for word in line.words[segment.first : segment.last]):
+        return True
+    return (
+        segment.has("money")
+        and len({p.party.economy or p.party.ref for p in segment.of("party") if p.party and not p.party.title}) > 1
+    )
+
+
+def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
+    """Every phrase, mark and party of the sentence in its order, none inside another."""
+    found: list[Piece] = []
+    by_first = {party.first: party for party in parties}
+    at, size, words, shapes = 0, len(line), line.words, line.shapes
+    while at < size:
+        party = by_first.get(at)
+        opens = _NUMBER if shapes[at] == "N" else _opens(words[at])
+        if not opens and party is None:
+            at += 1
+            continue
+        if party is not None and (party.ref != "its" or line.word(at) not in ("it", "they")):
+            found.append(Piece(party.first, party.last, "party", form=party.form, party=party))
+            if line.words[at] in ("it", "they") and not _is_expletive(line, at):
+                found.append(Piece(at, at + 1, "anaphor"))
+            at = party.last
+            continue
+        piece = (_value(line, at, opens) or _as_much(line, at)) if opens else None
+        if piece is not None:
+            found.append(piece)
+            at = piece.last
+            continue
+        marks = marks_at(words, at) if opens & _MARK else ()
+        if not marks:
+            at += 1
+            continue
+        found += [Piece(at, at + mark.size, mark.kind, form=mark.form) for mark in _chosen(line, at, marks)]
+        at += marks[0].size
+    return found
+
+
+_AS = frozenset(parts[0] for parts in _AS_MUCH)
+_MONEY, _PERCENT, _PERIOD, _MARK = 1, 2, 4, 8
+_NUMBER = _MONEY | _PERCENT | _PERIOD
+
+
+@lru_cache(maxsize=200_000)
+def _opens(word: str) -> int:
+    """Which readings a word may open."""
+    number = word in number_starts()
+    return (
+        (_MONEY if number or word in money_starts() else 0)
+        | (_PERCENT if number or word in percent_starts() else 0)
+        | (_PERIOD if number or word in period_starts() else 0)
+        | (_MARK if may_mark(word) or word in _AS else 0)
+    )
+
+
+def _is_expletive(line: Line, at: int) -> bool:
+    """The "it" of "it is planned to …", which stands for nothing."""
+    copula = at + 1 + (line.word(at + 1) in ("has", "will"))
+    said = {mark.kind for mark in marks_at(line.words, copula + 1)} if copula + 1 < len(line) else set()
+    return line.word(at) == "it" and line.word(copula) in ("is", "was", "been", "be") and bool(said & {"goal", "modal"})
+
+
+def _value(line: Line, at: int, opens: int) -> Piece | None:
+    for bit, read in ((_MONEY, read_money), (_PERCENT, read_percent), (_PERIOD, read_period)):
+        phrase = read(line, at) if opens & bit else None
+        if phrase is not None:
+            return Piece(phrase.first, phrase.last, phrase.kind, phrase)
+    return None
+
+
+def _as_much(line: Line, at: int) -> Piece | None:
+    if line.words[at] == "as" and line.word(at - 1) in ("not", "twice", "times", "half"):
+        return None
+    for parts in _AS_MUCH:
+        if (
+            line.words[at] == parts[0]
+            and tuple(line.words[at : at + len(parts)]) == parts
+            and line.word(at + len(parts)) != "as"
+        ):
+            return Piece(at, at + len(parts), "as_much")
+    return None
+
+
+_NOUNS_BEFORE = words("small_words", "clauses", "nouns_before")
+_SUBJECTS = words("small_words", "clauses", "subjects")
+
+
+def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
+    """Of "trade", "exports", "supplies" the noun or the verb, as the neighbours tell; other marks all stand."""
+    kinds = {mark.kind for mark in marks}
+    measures, flows = kinds & MEASURES, kinds & FLOWS
+    if measures and flows:
+        wanted = flows if _is_verb(line, at, marks) else measures
+        marks = tuple(mark for mark in marks if mark.kind not in (measures | flows) - wanted)
+        kinds = wanted
+    if kinds & MEASURES and not _is_measure(line, at, marks[0].size):
+        return []
+    if {"sell", "goal"} <= kinds:
+        sets = any(
+            w.startswith(("рекорд", "задач", "цел", "вопрос", "план", "услов")) for w in line.words[at + 1 : at + 5]
+        )
+        marks = tuple(mark for mark in marks if mark.kind != ("sell" if sets else "goal"))
+    if "goal" in kinds and line.words[at] in ("set", "sets") and "record" in line.words[at + 1 : at + 4]:
+        return []
+    return _one_form(line, at, marks)
+
+
+_BEFORE_BASE = words("small_words", "clauses", "before_base")
+_BEFORE_PARTICIPLE = words("small_words", "clauses", "before_participle")
+
+
+def _one_form(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
+    """Of the forms that a verb shares ("hit", "reached") the one that the word before it asks for."""
+    before = line.word(at - 1)
+    wanted = (
+        ("base",)
+        if before in _BEFORE_BASE
+        else ("participle", "past")
+        if before in _BEFORE_PARTICIPLE
+        else ("past", "present", "base")
+    )
+    found: list[Mark] = []
+    for kind in dict.fromkeys(mark.kind for mark in marks):
+        forms = {mark.form: mark for mark in marks if mark.kind == kind}
+        found.append(next((forms[form] for form in wanted if form in forms), next(iter(forms.values()))))
+    return found
+
+
+def _is_verb(line: Line, at: int, marks: tuple[Mark, ...]) -> bool:
+    before, after = line.word(at - 1), line.word(at + 1)
+    if before in _SUBJECTS and before not in _NOUNS_BEFORE:
+        return True
+    form = next(mark.form for mark in marks if mark.kind in FLOWS)
+    if form != "present" or line.shape(at - 1) not in ("C",) or is_title(before):
+        return False
+    marks_after = {mark.kind for mark in marks_at(line.words, at + 1)} if at + 1 < len(line) else set()
+    if marks_after & {"up", "down", "level", "copula", "compare", "modal"} or after in (
+        "",
+        ",",
+        ".",
+        "of",
+        "to",
+        "and",
+        "in",
+        "from",
+        "for",
+        "by",
+        "has",
+        "have",
+    ):
+        return False
+    return line.shape(at + 1) in "wCN" or after in "$€"
+
+
+def _is_measure(line: Line, at: int, size: int) -> bool:
+    """Not "trade agreement", "export potential", "retail trade"."""
+    after, before = line.word(at + size), line.word(at - 1)
+    section = _not_measures()
+    if after in section[0] or after.startswith(section[3]):
+        return False
+    if after == "and" and line.word(at + size + 1) in (
+        "economic",
+        "investment",
+        "investments",
+        "commercial",
+        "industrial",
+        "business",
+    ):
+        return line.word(at + size + 1) in ("investment", "investments") and line.word(at + size + 2) not in section[0]
+    if after == "-" and line.word(at) == "trade":
+        return False
+    return before not in section[1] and not before.startswith(section[2])
+
+
+def _not_measures() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    global _NOT_MEASURES
+    if _NOT_MEASURES is None:
+        section = load("trade")["not_measures"]
+        before = section["before"].split()
+        _NOT_MEASURES = (
+            frozenset(section["after"].split()),
+            frozenset(w for w in before if w[-1] != "*"),
+            tuple(w[:-1] for w in before if w[-1] == "*"),
+            tuple(w.rstrip("*") for w in section["after_ru"].split()),
+        )
+    return _NOT_MEASURES
+
+
+_NOT_MEASURES: tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[str, ...]] | None = None
+
+
+def _joins(line: Line, pieces: list[Piece], held: list[Piece], at: int) -> bool:
+    """Whether "and" joins two economies: "between Vietnam and China's Yunnan province"."""
+    last = held[-1]
+    following = next((p for p in pieces if p.kind == "party" and at < p.first <= at + 3), None)
+    if last.kind != "party" or last.last < at - 1 or following is None:
+        return False
+    return all(
+        line.words[i] in ("the", "'s", "'", "’") or line.shapes[i] == "C" or any(p.first <= i < p.last for p in pieces)
+        for i in range(at + 1, following.first)
+    )
+
+
+def _cut(line: Line, pieces: list[Piece]) -> list[Segment]:
+    found: list[Segment] = []
+    start, held, depth, opener, index = 0, [], 0, "", 0
+    covered = -1
+    for at in range(len(line)):
+        while index < len(pieces) and pieces[index].first <= at:
+            held.append(pieces[index])
+            covered = max(covered, pieces[index].last)
+            index += 1
+        word = line.words[at]
+        if at < covered and not (
+            word in _CONJUNCTIONS and held and held[-1].first == at and held[-1].kind in ("than", "compare")
+        ):
+            continue
+        if word in _SPLITS or (word == "-" and not line.glued(at) and not line.glued(at + 1)):
+            found.append(Segment(start, at, tuple(held), depth, opener))
+            depth += (word in _OPEN) - (word in _CLOSE)
+            start, held, opener = at + 1, [], word
+        elif (
+            word in _CONJUNCTIONS
+            and word != "than"
+            and any(p.kind in VALUES for p in held)
+            and not _joins(line, pieces, held, at)
+        ):
+            found.append(Segment(start, at, tuple(held), depth, opener))
+            start, held, opener = at + 1, [], word
+    found.append(Segment(start, len(line), tuple(held), depth, opener))
+    return [s for s in found if s.first < s.last]

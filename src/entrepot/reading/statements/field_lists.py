@@ -1,0 +1,100 @@
+"""Lists of fields as items of cooperation: what was named, discussed or wanted, where no wording of ours says it."""
+
+import re
+from collections.abc import Iterable
+
+from entrepot.nouns.area import AreaHit
+from entrepot.nouns.statement import Cooperation, Role, Stage
+from entrepot.reading.statements.areas_named import area_words
+from entrepot.reading.statements.fields import find_fields
+from entrepot.reading.statements.kind import Found
+from entrepot.reading.statements.sides import Sides
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.text import Sentence
+from entrepot.reading.statements.trading import structures_of
+from entrepot.reading.statements.wording_clause import clause_around
+
+_INDUSTRIES = frozenset(("mechanical_engineering", "energy", "agriculture"))
+_MONEY = re.compile(r"[$€]\s?\d|\d\s?(?:million|billion|млн|млрд)", re.IGNORECASE)
+_HOPED = re.compile(
+    r"\b(?:potential|prospects?|would|could|might|invited?)\b|\bso that\b|перспектив|потенциал|хот(?:ел|ят|им)",
+    re.IGNORECASE,
+)
+_STANCES: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
+    (re.compile(r"\b(?:offer|ready|able|can)\b|готов|способ|предлага", re.IGNORECASE), "offer", "ready"),
+    (
+        re.compile(
+            r"\b(?:needs?|lacks?|interested|interests?|wants?|looking for|seeks?|short of)\b"
+            r"|нужн|нужда|заинтересован|интерес|хочет|хотят|присмотрел",
+            re.IGNORECASE,
+        ),
+        "need",
+        "wish",
+    ),
+    (
+        re.compile(
+            r"\b(?:signed|agreements?|memorand\w+|agreed|pact|treaty)\b|подписа|соглашени|меморандум|договор",
+            re.IGNORECASE,
+        ),
+        "both",
+        "agreed",
+    ),
+    (
+        re.compile(
+            r"\b(?:cooperates?|works? together|linked|already|operates?|share)\b"
+            r"|сотрудничают|работают|связывают|\bуже\b",
+            re.IGNORECASE,
+        ),
+        "both",
+        "existing",
+    ),
+)
+
+
+def find_field_lists(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -> Iterable[Found]:
+    """The fields that a sentence lists, each an item with the clause's words; none where goods are traded."""
+    sentence = sides.text.sentences[at]
+    words = sides.text.words_of(sentence)
+    fields = find_fields(words, hits)
+    if not fields or _is_traded(story, sentence):
+        return
+    role, stage = _stance(words)
+    named = [hit for field in fields for hit in hits if field.start <= hit.start and hit.end <= field.end]
+    plain = (role, stage) == ("both", "wish") and _HOPED.search(words) is None
+    names = sum(words[field.start].isupper() for field in fields[1:])
+    if (_is_of_goods(named) and plain) or _MONEY.search(words) is not None or names > 1:
+        return
+    start, end = clause_around(sides.text, sentence, sentence.start + fields[0].start, sentence.start + fields[-1].end)
+    said = sides.speech.said[at]
+    for field in fields:
+        area = area_words(words[field.start : field.end])
+        keys = [hit.area.key for hit in named if field.start <= hit.start and hit.end <= field.end]
+        item = Cooperation(
+            role=role,
+            stage=stage,
+            by=None,
+            sides=sides.pair,
+            to=(),
+            area=area,
+            areas=tuple(dict.fromkeys(keys)),
+            quotes=(sides.text.document.quote(start, end),),
+            speaker=said.person.name if said is not None and said.person is not None else None,
+        )
+        yield Found(item, (f"<list of fields>: “{area}”",))
+
+
+def _is_traded(story: Story, sentence: Sentence) -> bool:
+    return any(
+        quote.start < sentence.end and sentence.start < quote.end
+        for structure, _ in structures_of(story)
+        for quote in structure.quotes
+    )
+
+
+def _is_of_goods(hits: list[AreaHit]) -> bool:
+    """Whether a list names goods and works only, no services or other fields of work."""
+    return all(hit.area.kind == "goods" and hit.area.key not in _INDUSTRIES for hit in hits)
+
+
+def _stance(words: str) -> tuple[Role, Stage]:
+    return next(((role, stage) for pattern, role, stage in _STANCES if pattern.search(words)), ("both", "wish"))

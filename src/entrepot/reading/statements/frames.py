@@ -1,0 +1,292 @@
+"""Frames: which flow between whom a value in a sentence belongs to."""
+
+from entrepot.nouns.economy import Economy
+from entrepot.nouns.statement import Measure
+from entrepot.reading.statements.clauses import Piece, Segment
+from entrepot.reading.statements.dealings import dealing_of, says_world
+from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.marks import FLOWS, MEASURES
+from entrepot.reading.statements.parties import Party
+from entrepot.reading.statements.parts import part_of
+from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.relations import (
+    VERBS,
+    Frame,
+    Setting,
+    economies_of,
+    ends_after,
+    facing,
+    has_with,
+    is_goods,
+    meant,
+    only_two,
+    owners_before,
+    partners_with,
+    subject_elsewhere,
+    subject_of,
+    titled,
+)
+from entrepot.reading.statements.scene import Side, overlapping, related
+
+MANY = "<measure> of three economies or more"
+_MUTUAL = ("bilateral", "mutual", "two", "reciprocal", "взаимн", "двусторонн", "двухсторонн", "обоюдн")
+_SOURCE = frozenset(["from", "из", "of", "by", "со", "с"])
+_GOAL = words("small_words", "frames", "goal")
+_FOREIGN = tuple(word.rstrip("*") for word in load("parties")["words"]["foreign"].split())
+_IN_ALL = (["in", "all"], ["in", "total"], ["all", "told"])
+_TOTAL = tuple(word.rstrip("*") for word in load("parties")["words"]["total"].split())
+
+
+def heads_of(segment: Segment) -> list[Piece]:
+    """The measures and verbs of trade in a segment."""
+    return [p for p in segment.pieces if p.kind in MEASURES or p.kind in FLOWS]
+
+
+def head_of_value(segment: Segment, value: Piece, line: Line) -> Piece | None:
+    """The head that a value belongs to: "$60 billion of bilateral trade", else the nearest before, else after it."""
+    heads = heads_of(segment)
+    after = [h for h in heads if h.first >= value.last]
+    before = [h for h in heads if h.last <= value.first]
+    if (
+        after
+        and line.word(value.last) in ("of", "in", "worth")
+        and not any(p.kind in VERBS and value.last <= p.first < after[0].first for p in segment.pieces)
+    ):
+        noun = after[0]
+        close = before and before[-1].kind in ("surplus", "deficit", "balance") and value.first - before[-1].last <= 4
+        if not close and noun.kind in MEASURES and (not before or noun.first - value.last < 5):
+            return noun
+    nouns = [h for h in before if h.kind in MEASURES]
+    verbs = [h for h in before if h.kind in FLOWS and h.kind != "trade"]
+    if nouns and verbs and nouns[-1].first < verbs[-1].first and nouns[-1].kind == "turnover":
+        return verbs[-1]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+def frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | None) -> Frame:
+    """The frame that a head opens, between two economies of which neither holds the other."""
+    frame = _frame_of(setting, segment, head, earlier)
+    reporter, partner = setting.scene.settled(frame.reporter, frame.partner)
+    return frame._replace(reporter=reporter, partner=partner)
+
+
+def _frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | None) -> Frame:
+    if head.kind in FLOWS:
+        return dealing_of(setting, segment, head, earlier)
+    if head.form == "partners":
+        return Frame(
+            "exports" if head.kind == "exports" else "imports",
+            _owner_of_list(setting, head),
+            None,
+            1,
+            head.first,
+            rule="<partners> were <economy> with <money>",
+        )
+    left, right = owners_before(setting, head), ends_after(setting, head)
+    if head.kind in ("exports", "imports"):
+        return _of_flow_noun(setting, segment, head, left, right, earlier)
+    frame = _of_pair_noun(setting, segment, head, left, right, earlier)
+    return (
+        frame._replace(goods=part_of(setting.line, segment, head, setting.parties))
+        if head.kind == "turnover"
+        else frame
+    )
+
+
+def _owner_of_list(setting: Setting, head: Piece) -> Side:
+    """Whose buyers or suppliers they are: "top suppliers to Iran", "Kenya's customers", else the one in focus."""
+    around = [
+        p
+        for p in setting.parties
+        if p.last in (head.first, head.first - 1)
+        or (head.last <= p.first <= head.last + 3 and p.prep in ("to", "of", "for"))
+    ]
+    return next((e for p in around if (e := meant(setting, p, None))), setting.scene.focus[0])
+
+
+def _of_pair_noun(
+    setting: Setting, segment: Segment, head: Piece, left: list[Party], right: list[Party], earlier: Frame | None
+) -> Frame:
+    """Turnover, balance, investment: a pair; one that is named stands with the other of the scene."""
+    scene = setting.scene
+    found, both = economies_of(setting, left + right)
+    measure: Measure = "balance" if head.kind in ("surplus", "deficit", "balance") else head.kind  # type: ignore[assignment]
+    sign = -1 if head.kind == "deficit" else 1
+    total = _is_total(setting, segment, head, len(found) == 1)
+    if both is not None and not found:
+        return Frame(measure, *both, sign, head.first, True, rule="<measure> of <the two>")
+    if len(found) == 1 and not total and not any(p.prep in ("with", "с", "со") for p in right):
+        extra = partners_with(setting, segment)
+        found += [e for e in extra if e not in found]
+    if len(found) == 1 and not total and not left and has_with(right):
+        subject = subject_of(setting, segment, head.first) or titled(setting, segment, head.first)
+        if subject and not related(subject[0], found[0]):
+            found.insert(0, subject[0])
+    if not found:
+        found = partners_with(setting, segment)
+        if len(found) < 2:
+            owners = subject_of(setting, segment, head.first) or subject_elsewhere(setting, segment)
+            found = [e for e in owners if not any(related(e, f) for f in found)][:2] + found
+    if not found and both is None:
+        found = only_two(setting, segment)
+    if len(found) > 2 and not _is_distributed(setting.line):
+        return Frame(measure, None, None, sign, head.first, rule=MANY)
+    if len(found) >= 2:
+        reporter, partner = found[0], found[1]
+        return Frame(measure, reporter, partner, sign, head.first, True, rule="<measure> of <economy> with <economy>")
+    if found:
+        only = found[0]
+        if only.kind == "bloc" and (
+            _is_mutual(setting.line, head) or any(p.prep in ("within", "between", "among", "inside") for p in right)
+        ):
+            return Frame(measure, only, only, sign, head.first, True, rule="<measure> within <bloc>")
+        if total and not any(p.prep in ("with", "с", "со") for p in right):
+            return Frame(measure, only, None, sign, head.first, True, rule="<total measure> of <economy>")
+        facing = scene.other(only)
+        second = has_with(right) or (not left and only == scene.focus[1])
+        if second and facing is not None:
+            return Frame(measure, facing, only, sign, head.first, True, rule="<measure> with <economy>")
+        return Frame(measure, only, facing, sign, head.first, True, rule="<measure> of <economy>")
+    if total:
+        return Frame(measure, scene.focus[0], None, sign, head.first, rule="<total measure>")
+    bloc = scene.focus[1]
+    if bloc is not None and bloc.kind == "bloc" and _is_mutual(setting.line, head):
+        return Frame(measure, bloc, bloc, sign, head.first, True, rule="<mutual measure> of <bloc>")
+    if earlier is not None and earlier.at >= 0 and measure == "balance":
+        return earlier._replace(measure=measure, sign=sign, at=head.first, rule="<balance>")
+    return Frame(measure, *scene.focus, sign, head.first, rule="<measure>")
+
+
+def _of_flow_noun(
+    setting: Setting, segment: Segment, head: Piece, left: list[Party], right: list[Party], earlier: Frame | None
+) -> Frame:
+    """Exports and imports as nouns: the owner before or "of", the other end after "to" or "from"."""
+    scene, line = setting.scene, setting.line
+    outward = head.kind == "exports"
+    total = _is_total(setting, segment, head, bool(left or right))
+    owner: Side = None
+    source: Side = None
+    goal: Side = None
+    for party in left:
+        economy = meant(setting, party, earlier)
+        if party.prep in ("to", "for", "в", "на"):
+            goal = economy or goal
+        elif party.prep in ("from", "из"):
+            source = economy or source
+        else:
+            owner = economy or owner
+    for at, party in enumerate(right):
+        economy = meant(setting, party, earlier)
+        if economy is not None and owner is not None and party.ref and related(economy, owner):
+            economy = scene.other(owner)
+        elif economy is not None and economy == owner and any(p.ref == "we" for p in left):
+            owner = scene.other(economy)
+        if economy is None:
+            continue
+        prep = party.prep
+        listed = at and not prep and line.word(party.first - 1) in ("and", ",", "и")
+        if listed:
+            continue
+        bought_there = not outward and line.words[head.first].startswith(("закуп", "покуп", "purchas"))
+        if prep in ("from", "из", "с", "со") or (bought_there and prep in ("in", "в", "во")):
+            source = source or economy
+        elif prep in _GOAL and not (party.form == "capital" and prep in ("in", "в")):
+            goal = goal or economy
+        elif prep == "between":
+            owner = owner or economy
+        elif party.form == "adjective" and is_goods(line, party):
+            source = source or economy
+        elif not owner:
+            owner = economy
+    if outward:
+        source, goal = source or owner, goal if goal != (source or owner) else None
+    else:
+        if (
+            owner is not None
+            and source is None
+            and goal is None
+            and any(p.form == "adjective" and p in right for p in right)
+        ):
+            source = owner
+        goal = goal or owner
+        if goal is not None and goal == source:
+            goal = None
+    here, there = (source, goal) if outward else (goal, source)
+    measure: Measure = "exports" if outward else "imports"
+    named = here is not None or there is not None
+    if here is None and there is None:
+        return _unnamed_flow(setting, segment, head, measure, total, earlier)
+    if here is None and there is not None:
+        here = _owner_by_context(setting, segment, head, there, earlier)
+    elif there is None and here is not None and not total:
+        there = facing(setting, here, earlier)
+    return Frame(
+        measure,
+        here,
+        there,
+        1,
+        head.first,
+        named,
+        part_of(line, segment, head, setting.parties),
+        f"<{measure}> of <economy> to <economy>",
+    )
+
+
+def _unnamed_flow(
+    setting: Setting, segment: Segment, head: Piece, measure: Measure, total: bool, earlier: Frame | None
+) -> Frame:
+    scene = setting.scene
+    subject = subject_of(setting, segment, head.first)
+    goods = part_of(setting.line, segment, head, setting.parties)
+    if subject:
+        partner = None if total else facing(setting, subject[0], earlier)
+        return Frame(measure, subject[0], partner, 1, head.first, True, goods, f"<economy> … <{measure}>")
+    reporter, partner = scene.focus
+    if earlier is not None and earlier.measure in ("exports", "imports", "turnover"):
+        reporter, partner = earlier.reporter, earlier.partner
+    unsided = earlier is None or (earlier.measure == "turnover" and not earlier.named)
+    if unsided and partner is not None and partner == scene.home:
+        reporter, partner = partner, reporter
+    return Frame(measure, reporter, None if total else partner, 1, head.first, False, goods, f"<{measure}>")
+
+
+def _owner_by_context(setting: Setting, segment: Segment, head: Piece, there: Economy, earlier: Frame | None) -> Side:
+    subject = subject_of(setting, segment, head.first)
+    if subject and not related(subject[0], there):
+        return subject[0]
+    hub = setting.scene.hub
+    if earlier is not None and hub in (earlier.reporter, earlier.partner) and hub and not overlapping(hub, there):
+        return hub
+    if (
+        earlier is not None
+        and earlier.measure in ("exports", "imports")
+        and earlier.reporter is not None
+        and not overlapping(earlier.reporter, there)
+    ):
+        return earlier.reporter
+    if earlier is not None and earlier.reporter is not None and there in (earlier.reporter, earlier.partner):
+        return earlier.partner if there == earlier.reporter else earlier.reporter
+    return setting.scene.other(there)
+
+
+def _is_distributed(line: Line) -> bool:
+    """ "with Russia, Japan and Korea by 20, 11 and 9 percent, respectively"."""
+    return "respectively" in line.words or "соответственно" in line.words
+
+
+def _is_mutual(line: Line, head: Piece) -> bool:
+    before = line.words[max(0, head.first - 3) : head.last]
+    return any(w.startswith(_MUTUAL) for w in before)
+
+
+def _is_total(setting: Setting, segment: Segment, head: Piece, named: bool) -> bool:
+    """ "foreign trade", "total exports" of somebody named, sales "to all markets": with the whole world, unless a
+    partner is named."""
+    before = setting.line.words[max(0, head.first - 3) : head.last]
+    if any(w.startswith(_FOREIGN) or (named and w.startswith(_TOTAL)) for w in before):
+        return True
+    return (
+        not _is_mutual(setting.line, head) and says_world(setting.line, segment.first, segment.last)
+    ) or setting.line.words[:2] in _IN_ALL

@@ -1,0 +1,1 @@
+"""One file per kind of statement; each declares its `KIND`."""

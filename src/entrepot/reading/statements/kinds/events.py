@@ -1,0 +1,148 @@
+"""The meeting, visit, call or signing that a text reports: when, where, and who took part for whom."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from entrepot.nouns.statement import Event, Participant
+from entrepot.reading.statements.cast import sides_of
+from entrepot.reading.statements.kind import Found, Kind
+from entrepot.reading.statements.people import Mention, Person
+from entrepot.reading.statements.sides import Sides
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.text import Sentence
+
+_MEETING = re.compile(
+    r"\b(?:meet(?:s|ing|ings)?|met|talks?|talked|visit(?:s|ed|ing)?|received|receives|receiving|negotiations?|"
+    r"summit|session|forum|conference|seminar|"
+    r"briefing|call|phone|spoke|held|hosted|signed|signing|ceremony|mission|trip|arrived|welcomed|"
+    r"consultations|opened|conversation|delegations?|accompanied|attended|participat\w+|co-chaired|chaired|"
+    r"presidents|premiers|leaders|ministers|"
+    r"встреч\w+|встретил\w*|встретятся|переговор\w+|визит\w*|посетил\w*|принял\w?|принима\w+|прибыл\w*|"
+    r"заседани\w+|форум\w*|саммит\w*|совещани\w+|"
+    r"побеседовал\w*|беседу\w+|провел\w?|провёл|подписал\w*|подписани\w+|созвон\w*|разговор\w*|увидел\w+сь|"
+    r"делегаци\w+|президент[ыа]\w*|премьер\w*|главы|участвова\w+|консультаци\w+|брифинг\w*)\b",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"(?:on (?:the )?(?:instructions?|orders?|behalf|initiative) of|decree of|instructed by|at the (?:behest|"
+    r"initiative) of|signed by the late|"
+    r"predecessor|(?:address|letter|message|greetings?|condolences|agreements? (?:between|of)|administration "
+    r"of|under|since|after the (?:official |state )?visit of|"
+    r"during the (?:official |state |recent )?visit of|ordered by|tweet by|policy of|thanks to the efforts of) "
+    r"(?:by |of )?|"
+    r"по (?:поручению|инициативе|указу|приглашению|распоряжению)|указ\w*|поручени\w+|послани\w+|после "
+    r"(?:официального |государственного )?визита|"
+    r"обращени\w+|телеграмм\w+|приветстви\w+|поздравлени\w+|от имени|договоренност\w+ (?:между )?)\s*(?:the |к |от )?$",
+    re.IGNORECASE,
+)
+_LONG_AGO = re.compile(
+    r"\b(?:years? ago|last year|in (?:19|20)\d\d|earlier this (?:year|month)|the previous|год назад|лет назад|"
+    r"в прошлом году|ранее)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^(?P<city>[A-ZА-ЯЁ][A-ZА-ЯЁa-zа-яё .'’-]{2,30}?)(?:,? ?(?:[A-Z][a-z]{1,4}\. ?)?(?:\d{1,2} \w+|\w+\.? "
+    r"\d{1,2})?(?:, \d{4})?)?\s*(?:\([^)]{2,30}\)|/[^/]{2,30}/|\. ?[A-ZА-Я]{3,}\b)?\s*(?:[–—]|-{1,2})\s"
+)
+
+
+def read(story: Story) -> Iterable[Found]:
+    """The event of the story; none when nobody is named who took part."""
+    sides = sides_of(story)
+    speakers = {id(said.person) for said in sides.speech.said if said and said.person and not said.carried}
+    named: dict[int, list[Mention]] = {}
+    for mention in sides.people.mentions:
+        if mention.named:
+            named.setdefault(mention.person, []).append(mention)
+    taking_part = [
+        at
+        for at, person in enumerate(sides.people.persons)
+        if _takes_part(sides, person, named.get(at, []), id(person) in speakers)
+    ]
+    if not taking_part:
+        return
+    participants = tuple(_participant(sides.people.persons[at]) for at in taking_part)
+    sentence = _telling(sides, set(taking_part))
+    quote = sides.text.document.quote(sentence.start, sentence.end)
+    yield Found(Event(_when(sides), _where(sides), participants, (quote,)))
+
+
+KIND = Kind("event", "Meetings, visits, calls and signings", read)
+
+
+def _participant(person: Person) -> Participant:
+    return Participant(person.name, person.role, person.side)
+
+
+def _takes_part(sides: Sides, person: Person, named: list[Mention], speaks: bool) -> bool:
+    if person.apart:
+        return False
+    if all(_is_long_ago(sides, m) for m in named) or (not speaks and all(_is_absent(sides, m) for m in named)):
+        return False
+    return person.role is not None or speaks or len(named) > 1 or any(_near_meeting(sides, m) for m in named)
+
+
+def _is_absent(sides: Sides, mention: Mention) -> bool:
+    sentence = sides.text.sentences[mention.sentence]
+    whole = sides.text.document.text
+    return _ABSENT.search(whole, max(sentence.start, mention.phrase - 60), mention.phrase) is not None
+
+
+def _is_long_ago(sides: Sides, mention: Mention) -> bool:
+    sentence = sides.text.sentences[mention.sentence]
+    whole = sides.text.document.text
+    return _LONG_AGO.search(whole, sentence.start, mention.phrase) is not None and mention.phrase - sentence.start < 60
+
+
+def _near_meeting(sides: Sides, mention: Mention) -> bool:
+    sentence = sides.text.sentences[mention.sentence]
+    return _MEETING.search(sides.text.document.text, sentence.start, sentence.end) is not None
+
+
+def _telling(sides: Sides, persons: set[int]) -> Sentence:
+    """The sentence that tells of the event: the one that names most of those who took part, a meeting word first."""
+    best, score = sides.text.sentences[0], -1
+    for at, sentence in enumerate(sides.text.sentences):
+        here = {m.person for m in sides.people.in_sentence(at)} & persons
+        if not here:
+            continue
+        value = 2 * len(here) + (sentence.kind == "body")
+        if value < score:
+            continue
+        value += _MEETING.search(sides.text.document.text, sentence.start, sentence.end) is not None
+        if value > score:
+            best, score = sentence, value
+    return best
+
+
+def _when(sides: Sides) -> date | None:
+    return sides.text.document.date
+
+
+def _where(sides: Sides) -> str | None:
+    """The city of the date line, or the one where the text says that they met."""
+    whole = sides.text.document.text
+    cities = [p for p in sides.places if p.form in ("capital", "city")]
+    for city in cities[:4]:
+        sentence = next((s for s in sides.text.sentences if s.start <= city.start < s.end), None)
+        if (
+            sentence is not None
+            and city.start == sentence.start
+            and _DATELINE.match(whole[city.start : city.start + 90])
+        ):
+            return whole[city.start : city.end].title()
+    for city in cities:
+        sentence = next((s for s in sides.text.sentences if s.start <= city.start < s.end), None)
+        if sentence is None or whole[max(0, city.start - 4) : city.start].split()[-1:] not in (
+            ["in"],
+            ["at"],
+            ["to"],
+            ["в"],
+            ["В"],
+            ["In"],
+        ):
+            continue
+        if _MEETING.search(whole, sentence.start, sentence.end):
+            return whole[city.start : city.end]
+    return None

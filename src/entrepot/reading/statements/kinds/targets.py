@@ -1,0 +1,62 @@
+"""Targets: levels and multiples of trade that somebody wants, plans or foresees, and by when."""
+
+from collections.abc import Iterable
+
+from entrepot.nouns.amount import Amount
+from entrepot.nouns.statement import Target
+from entrepot.reading.statements.claims import Claim
+from entrepot.reading.statements.explain import because
+from entrepot.reading.statements.kind import Found, Kind
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.telling import claims_of, speaker_of
+
+
+def read(story: Story) -> Iterable[Found]:
+    """One target for each goal, however often it is repeated; "double to $500 billion" is one."""
+    goals = [claim for claim in claims_of(story) if claim.sort == "goal"]
+    groups: list[list[Claim]] = []
+    for claim in goals:
+        twin = next((group for group in groups if _same(group, claim)), None)
+        if twin is None:
+            groups.append([claim])
+        else:
+            twin.append(claim)
+    for group in groups:
+        yield Found(_target(story, group), because(story, group))
+
+
+KIND = Kind("target", "Goals for trade", read)
+
+
+def _same(group: list[Claim], claim: Claim) -> bool:
+    first = group[0]
+    if first.frame.measure != claim.frame.measure or {first.frame.reporter, first.frame.partner} != {
+        claim.frame.reporter,
+        claim.frame.partner,
+    }:
+        return False
+    level = next((c for c in group if c.low is not None), None)
+    multiple = next((c for c in group if c.index is not None), None)
+    if claim.low is not None and level is not None:
+        return (level.low, level.high, level.unit) == (claim.low, claim.high, claim.unit)
+    if claim.index is not None and multiple is not None:
+        return multiple.index == claim.index
+    return any(said.sentence == claim.sentence for said in group)
+
+
+def _target(story: Story, group: list[Claim]) -> Target:
+    level = next((c for c in group if c.low is not None), None)
+    multiple = next((c for c in group if c.index is not None), None)
+    best = level or group[0]
+    deadline = next((c.deadline for c in group if c.deadline is not None), None)
+    amount = None
+    if level is not None and level.low is not None and level.high is not None and level.unit is not None:
+        qualifier = level.qualifier if level.low == level.high else "between"
+        amount = Amount(level.low, level.high, level.unit, qualifier, level.step)
+    spans = dict.fromkeys((claim.start, claim.end) for claim in sorted(group, key=lambda c: c is not best))
+    return Target(
+        what=best.frame.measure, reporter=best.frame.reporter, partner=best.frame.partner,
+        multiple=None if multiple is None or multiple.index is None else round(multiple.index, 9), amount=amount,
+        deadline=deadline, quotes=tuple(story.document.quote(a, b) for a, b in spans),
+        speaker=speaker_of(story, best.sentence),
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Moods: whether a segment tells what was, or what is wanted or foreseen."""
+
+from typing import Literal
+
+from entrepot.reading.statements.clauses import Piece, Segment
+from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.marks import FLOWS
+from entrepot.reading.statements.phrases.approximator import qualifier_before
+from entrepot.reading.statements.phrases.phrase import Line
+
+Mood = Literal["fact", "goal"]
+_VERBS = FLOWS | {"up", "down", "level"}
+_AIMS = frozenset(["target", "targets", "goal", "goals", "plan"])
+_ARTICLES = words("small_words", "moods", "articles")
+
+
+def moods_of(line: Line, segments: list[Segment]) -> list[Mood]:
+    """The mood of each segment; one that says nothing of it takes the mood of the segment before it, or after it."""
+    said = [_mood(line, segment) for segment in segments]
+    moods: list[Mood] = []
+    for at, mood in enumerate(said):
+        if mood is None:
+            same = [m for m in moods[-1:] if segments[at].depth >= segments[at - 1].depth or segments[at].opener == ")"]
+            mood = same[0] if same and at else next((m for m in said[at + 1 :] if m is not None), None)
+        moods.append(mood or "fact")
+    return moods
+
+
+def mood_at(line: Line, segment: Segment, value: Piece, otherwise: Mood) -> Mood:
+    """The mood of one value: of what stands before it in its segment, else of what stands after it."""
+    if line.word(value.last) in _AIMS or line.word(value.last + 1) in _AIMS:
+        return "goal"
+    before = [p for p in segment.pieces if p.last <= value.first or (p is value and _is_verb(p))]
+    after = [p for p in segment.pieces if p.first >= value.last]
+    return _mood_of(line, before) or _mood_of(line, _said_of(after)) or otherwise
+
+
+def _said_of(after: list[Piece]) -> list[Piece]:
+    """What follows a value, less the wishes that no copula ties to it."""
+    verbs = [p for p in after if p.kind in _VERBS | {"copula", "goal", "modal"}]
+    tied = bool(verbs) and verbs[0].kind in ("copula", "goal", "modal", "level")
+    return after if tied else [p for p in after if p.kind not in ("goal", "modal")]
+
+
+def _mood(line: Line, segment: Segment) -> Mood | None:
+    values = {p.last for p in segment.pieces if p.kind == "money"}
+    return _mood_of(
+        line, [p for p in segment.pieces if not (p.kind == "goal" and (p.first in values or p.first - 1 in values))]
+    )
+
+
+def _is_verb(piece: Piece) -> bool:
+    return piece.kind == "multiple" and piece.phrase is not None and piece.phrase.value.is_change
+
+
+def _mood_of(line: Line, pieces: list[Piece]) -> Mood | None:
+    """Read from the last verb back: a past verb tells a fact; an infinitive, a future or a modal a goal."""
+    goal = any(p.kind in ("goal", "modal") for p in pieces)
+    if pieces and "чтобы" in line.words[max(0, pieces[0].first - 3) : pieces[-1].last]:
+        return "goal"
+    for at in range(len(pieces) - 1, -1, -1):
+        piece = pieces[at]
+        if piece.kind == "achieved":
+            return "fact"
+        form = _form(line, piece)
+        if piece.kind in _VERBS or _is_verb(piece):
+            if form == "future":
+                return "goal"
+            if form in ("past", "participle"):
+                return "goal" if _passive_wish(line, pieces, at) else "fact"
+            if form in ("infinitive", "base"):
+                found = _infinitive(line, pieces, at, goal)
+                if found is not None:
+                    return found
+            if form == "present":
+                return "fact"
+        elif piece.kind in ("goal", "modal"):
+            if any(p.kind == "achieved" for p in pieces[:at]):
+                return "fact"
+            return "goal"
+        elif piece.kind == "copula" and not goal:
+            return "goal" if line.words[piece.first] in ("будет", "будут") else "fact"
+    return None
+
+
+def _form(line: Line, piece: Piece) -> str:
+    if not _is_verb(piece):
+        return piece.form
+    word = line.words[piece.first]
+    if word.isascii():
+        return "past" if word.endswith("ed") else "ing" if word.endswith("ing") else "base"
+    stem = word[:-2] if word.endswith(("ся", "сь")) else word
+    if stem.endswith("ть"):
+        return "infinitive"
+    if stem.endswith(("л", "ла", "ло", "ли")):
+        return "past"
+    return "word" if stem.endswith(("ие", "ия", "ию", "ием")) else "future"
+
+
+def _passive_wish(line: Line, pieces: list[Piece], at: int) -> bool:
+    """ "is expected to be doubled", "should have reached"."""
+    before = pieces[max(0, at - 2) : at]
+    return any(p.kind == "modal" for p in before) or any(
+        p.kind == "goal" and line.word(p.last) == "to" and line.word(p.last + 1) == "be" for p in before
+    )
+
+
+def _infinitive(line: Line, pieces: list[Piece], at: int, goal: bool) -> Mood | None:
+    """A base form: after "to" or a wish a goal, unless it ends what a past verb began ("grew 12 % to reach")."""
+    piece = pieces[at]
+    earlier = pieces[:at]
+    if any(p.kind == "achieved" for p in earlier):
+        return "fact"
+    if piece.form == "infinitive" or line.word(qualifier_before(line, piece.first)[1] - 1) == "to":
+        told = next(
+            (p for p in reversed(earlier) if p.kind in _VERBS | {"goal", "modal"} and p.form not in ("word", "ing")),
+            None,
+        )
+        if (
+            any(p.kind in ("percent", "multiple") for p in earlier)
+            and not goal
+            and any(p.kind in ("up", "down") for p in earlier)
+        ):
+            return "fact"
+        if (
+            told is not None
+            and told.kind in ("up", "down", "level")
+            and told.form in ("past", "participle")
+            and not goal
+        ):
+            return "fact"
+        return "goal"
+    if goal and line.word(piece.first - 1) not in _ARTICLES:
+        return "goal"
+    return None

@@ -1,0 +1,248 @@
+"""Parties: every place in a sentence where an economy or a pair of them is named or meant."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from entrepot.nouns.economy import Economy
+from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.phrases.phrase import Line
+
+_PREPOSITIONS = words("small_words", "parties", "prepositions")
+_ARTICLES = words("small_words", "parties", "articles")
+_OF = words("small_words", "parties", "of")
+
+
+class Place(Protocol):
+    """An economy named in the text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def economy(self) -> Economy: ...
+    @property
+    def form(self) -> str: ...
+
+
+class Party(NamedTuple):
+    """first and last: tokens of the line; economy: None when only a reference was said.
+
+    form: name, adjective, demonym, capital or city. ref: what a reference stands for ("pair", "we", "region" ...).
+    prep: the preposition before it ("" none); possessive: 's follows; title: it belongs to an office or a body.
+    """
+
+    first: int
+    last: int
+    economy: Economy | None
+    form: str
+    ref: str
+    prep: str
+    possessive: bool
+    title: bool
+
+
+def parties_of(line: Line, places: Sequence[Place]) -> list[Party]:
+    """The parties of a sentence in their order; `places` are those inside it."""
+    named = [_named(line, place) for place in _without_parents(line, places) if not _is_of_region(line, place)]
+    taken = {at for party in named for at in range(party.first, party.last)}
+    referred = _references(line, taken)
+    return sorted(named + referred)
+
+
+def _without_parents(line: Line, places: Sequence[Place]) -> list[Place]:
+    """The places less those that only say where a region lies: "Russia's Kirov Oblast", "Kirov Oblast of Russia"."""
+    kept: list[Place] = []
+    for at, place in enumerate(places):
+        after = places[at + 1] if at + 1 < len(places) else None
+        before = places[at - 1] if at else None
+        if after is not None and after.economy.parent == place.economy.code and _close(line, place, after):
+            continue
+        if before is not None and before.economy.parent == place.economy.code and _close(line, before, place):
+            continue
+        kept.append(place)
+    return kept
+
+
+def _close(line: Line, left: Place, right: Place) -> bool:
+    """Whether only "'s", "of", "the", "province of", a bracket or a comma stands between two places."""
+    between = line.text.document.text[left.end : right.start].casefold()
+    said = [word.strip("'’s,()") for word in between.split()]
+    return len(said) <= 4 and all(word in _BETWEEN for word in said)
+
+
+_BETWEEN = words("small_words", "parties", "between") | {""}
+_REGIONS = words("parties", "words", "regions")
+
+
+def _is_of_region(line: Line, place: Place) -> bool:
+    """ "the Russian region", "Russia's exclave", «белорусский регион»: the region is meant, not the country."""
+    at = bisect_left(line.starts, place.end)
+    first = bisect_left(line.starts, place.start)
+    if place.economy.kind == "country" and line.word(first - 1 - (line.word(first - 1) == "of")) in _REGIONS:
+        return True
+    if place.economy.kind != "country" or not (place.form == "adjective" or line.word(at) == "'s"):
+        return False
+    at += line.word(at) == "'s"
+    at += line.shape(at) == "w" and not is_region_word(line.word(at))
+    return is_region_word(line.word(at)) and line.shape(at) == "w"
+
+
+def is_region_word(word: str) -> bool:
+    """ "province", "exclave", «область»."""
+    return _pronouns().get(word) == "region"
+
+
+def _named(line: Line, place: Place) -> Party:
+    first = bisect_left(line.starts, place.start)
+    last = bisect_left(line.starts, place.end)
+    possessive = line.word(last) == "'s" or (line.word(last) in ("'", "’") and line.glued(last))
+    prep = _preposition(line, first)
+    form = place.form
+    if _is_dateline(line, first, last, form):
+        return Party(first, last, place.economy, form, "", prep, possessive, True)
+    return Party(first, last, place.economy, form, "", prep, possessive, _is_title(line, first, last, form, prep))
+
+
+def _is_dateline(line: Line, first: int, last: int, form: str) -> bool:
+    """ "MINSK, 19 January (BelTA)", "TEHRAN- ": where a report was written."""
+    if first > 3 or form not in ("capital", "city", "name"):
+        return False
+    written = line.said(first, last)
+    return (written.isupper() and len(written) > 3) or (
+        form != "name" and line.word(last) in ("-", "–", "—", "(", "/", ".")
+    )
+
+
+def _preposition(line: Line, first: int) -> str:
+    at = first - 1
+    steps = 0
+    while (
+        at >= 0 and steps < 5 and (line.words[at] in _ARTICLES or (line.words[at] == "of" and line.word(at - 1) in _OF))
+    ):
+        at -= 1
+        steps += 1
+    word = line.word(at)
+    return word if word in _PREPOSITIONS else ""
+
+
+def _is_title(line: Line, first: int, last: int, form: str, prep: str) -> bool:
+    """ "Belarusian President", "President of Azerbaijan", «президент Татарстана», "the Vietnamese side"."""
+    after = line.word(last + 1) if line.word(last) in ("'s", "'", "’") else line.word(last)
+    if after == "foreign" and line.word(last + 1) in ("minister", "ministry"):
+        return True
+    if is_title(after) or (
+        after in ("deputy", "vice", "commerce", "trade", "first", "industry", "economy")
+        and is_title(line.word(last + 1))
+    ):
+        return form == "adjective" or line.word(last) in ("'s", "'", "’") or form == "name"
+    before = first - 1
+    while before >= 0 and line.words[before] in _ARTICLES:
+        before -= 1
+    if prep == "of":
+        before -= 1
+    elif prep:
+        return False
+    return form != "adjective" and is_title(line.word(before))
+
+
+@cache
+def _titles() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = load("parties")["titles"]["words"].split()
+    return frozenset(w for w in listed if w[-1] != "*"), tuple(w[:-1] for w in listed if w[-1] == "*")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is an office or a body that an economy's name may belong to."""
+    whole, stems = _titles()
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def _meet() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = load("parties")["titles"]["meet"].split()
+    return frozenset(w for w in listed if w[-1] != "*"), tuple(w[:-1] for w in listed if w[-1] == "*")
+
+
+def is_meeting(word: str) -> bool:
+    """Whether "with" after the word is no trade partner's: "met with", "cooperation with"."""
+    whole, stems = _meet()
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def _pairs() -> dict[str, list[tuple[str, ...]]]:
+    section = load("parties")["pair"]
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for key in ("expressions", "bare"):
+        for expression in section[key].split():
+            parts = tuple(expression.split("_"))
+            found.setdefault(parts[0], []).append(parts)
+    for known in found.values():
+        known.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    section = load("parties")["words"]
+    refs = ("we", "you", "its", "there", "region", "country", "neighbour")
+    return {word: ref for ref in reversed(refs) for word in section[ref].split()}
+
+
+_SPEAKERS = frozenset(["his", "her", "my", "моя", "моей", "мою"])
+_REPUBLICS = frozenset(["republic", "республика", "республики", "республике", "республику", "республикой"])
+
+
+@cache
+def _reference_words() -> frozenset[str]:
+    return frozenset(_pairs()) | frozenset(_pronouns()) | _REPUBLICS
+
+
+def _references(line: Line, taken: set[int]) -> list[Party]:
+    found: list[Party] = []
+    opens, free = _reference_words(), 0
+    for at, word in enumerate(line.words):
+        if word not in opens or at < free or at in taken:
+            continue
+        size = next((len(p) for p in _pairs().get(word, ()) if tuple(line.words[at : at + len(p)]) == p), 0)
+        if size:
+            ref = "countries" if line.words[at + size - 1] in load("parties")["pair"]["countries"] else "pair"
+            found.append(_reference(line, at, at + size, ref))
+            free = at + size
+        elif (ref := _pronoun(line, at)) and _refers(line, at, ref):
+            found.append(_reference(line, at, at + 1, ref))
+    return found
+
+
+def _pronoun(line: Line, at: int) -> str:
+    """What the word stands for; "US" is no "us", "the neighbouring country" is the neighbour."""
+    word = line.words[at]
+    ref = _pronouns().get(word, "")
+    if ref == "country" and line.word(at - 1).startswith(("neighbo", "соседн", "partner")):
+        return "neighbour"
+    if ref == "country" and line.word(at - 1) in _SPEAKERS:
+        return "we"
+    if word == "us" and line.said(at, at + 1) == "US":
+        return ""
+    return "republic" if word in _REPUBLICS else ref
+
+
+def _refers(line: Line, at: int, ref: str) -> bool:
+    if ref in ("region", "country", "neighbour", "republic"):
+        return (
+            line.shapes[at] == "w"
+            and line.word(at - 1) != "by"
+            and not is_title(line.word(at + 1))
+            and line.word(at - 1) not in ("a", "another", "each", "every")
+        )
+    if ref == "there":
+        return line.word(at + 1) not in ("is", "are", "was", "were", "has", "have", "will", "remains", "exists")
+    return True
+
+
+def _reference(line: Line, first: int, last: int, ref: str) -> Party:
+    possessive = line.word(last) in ("'s", "’", "'") or line.words[first] in ("our", "its", "their", "your", "наш")
+    return Party(first, last, None, "reference", ref, _preposition(line, first), possessive, False)

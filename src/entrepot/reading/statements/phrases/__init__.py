@@ -1,0 +1,1 @@
+"""What a few words mean wherever they stand: numbers, money, percents, periods, people, organisations."""

@@ -1,0 +1,126 @@
+"""Clock: what months a period phrase stands for, given the report's date and what was told before."""
+
+import datetime
+from collections.abc import Iterable
+
+from entrepot.nouns.period import Period
+from entrepot.reading.statements.phrases.when import When
+
+
+class Clock:
+    """The report's own year and month, from its date line or, without one, from the latest time it tells of.
+
+    fiscal_start: the month with which a fiscal year begins there; None when that is not known.
+    """
+
+    __slots__ = ("dated", "fiscal_start", "month", "year")
+
+    def __init__(self, date: datetime.date | None, told: Iterable[When], fiscal_start: int | None = None) -> None:
+        self.fiscal_start = fiscal_start
+        self.dated = date is not None
+        self.year = date.year if date else None
+        self.month = date.month if date else None
+        if date is None:
+            self.year = _guess_year(told)
+
+    def period(self, when: When, near: Period | None = None) -> Period | None:
+        """The months of `when`; `near`: the neighbouring figure's, for "the same period" and bare months."""
+        if when.style in ("length", "since", "date", "running"):
+            return None
+        if when.style == "that":
+            return near if near is None or when.last_year is None else near.full_year
+        if when.style == "month":
+            return self._month(when.shift or 0)
+        if when.style == "rolling":
+            month = self.period(when._replace(first=when.last, style="span"), near)
+            return None if month is None else Period(month.last - 11, month.last)
+        if when.style == "fiscal":
+            return self._fiscal(when)
+        if when.style == "after":
+            return near.shifted(1) if near is not None else None
+        year = when.year if when.year is not None else self._shifted(when, near)
+        if when.style == "same":
+            return self._same(when, year, near)
+        if year is None:
+            return None
+        if when.first is None or when.last is None:
+            last = when.last_year if when.last_year is not None else year
+            return Period.years(year, last) if 1000 <= year <= last < 9999 else None
+        if (
+            near is not None
+            and when.year is None
+            and when.shift is None
+            and when.first == 1
+            and near.months == when.last
+            and near.is_partial_year
+        ):
+            return near
+        if when.last_year is not None:
+            first, last = year * 12 + when.first - 1, when.last_year * 12 + when.last - 1
+            return Period(first, last) if first <= last else None
+        return Period.months_of(year, when.first, when.last)
+
+    def _month(self, shift: int) -> Period | None:
+        if self.year is None or self.month is None or shift >= 0:
+            return None
+        month = self.year * 12 + self.month - 1 + shift
+        return Period(month, month)
+
+    def _fiscal(self, when: When) -> Period | None:
+        if when.year is None or when.last_year is None:
+            return None
+        start = self.fiscal_start or when.first
+        if start is None or start == 1:
+            return Period.year(when.last_year)
+        first = when.year * 12 + start - 1
+        return Period(first, first + 11)
+
+    def _shifted(self, when: When, near: Period | None) -> int | None:
+        if when.shift is not None:
+            return None if self.year is None else self.year + when.shift
+        if when.first is None:
+            return None
+        if near is not None and not self.dated:
+            return near.last_year
+        if self.year is None:
+            return near.last_year if near else None
+        over = self.month is None or (when.last or 12) <= self.month
+        if near is not None and near.is_partial_year and near.last_year < self.year:
+            return near.last_year
+        return self.year if over else self.year - 1
+
+    def _same(self, when: When, year: int | None, near: Period | None) -> Period | None:
+        if when.first is not None and when.last is not None:
+            return Period.months_of(year, when.first, when.last) if year else None
+        if near is None:
+            return None
+        if year is None or when.shift is not None:
+            return near.year_before
+        return near.shifted(year - near.last_year)
+
+    def deadline(self, when: When) -> Period | None:
+        """The period of `when` read as a point in the future: "this year" and "next year" are years."""
+        if when.style == "length" and when.shift is not None and self.dated and self.year is not None:
+            return Period.year(self.year + when.shift)
+        if when.style in ("length", "since", "same", "that", "month"):
+            return None
+        if when.year is not None:
+            return Period.year(when.last_year or when.year)
+        if when.shift is not None and self.year is not None:
+            return Period.year(self.year + when.shift)
+        if when.first is not None and self.year is not None:
+            return Period.year(self.year)
+        return None
+
+
+def _guess_year(told: Iterable[When]) -> int | None:
+    """Without a date line: the year of the latest part of a year told, else the year after the latest full one."""
+    full: list[int] = []
+    parts: list[int] = []
+    for when in told:
+        if when.year is None:
+            continue
+        (parts if when.first is not None else full).append(when.last_year or when.year)
+    if parts and (not full or max(parts) >= max(full)):
+        return max(parts)
+    return max(full) + 1 if full else None

@@ -1,0 +1,206 @@
+"""Percents and multiples: "35 %", "a third", "2.1 times", "twofold", «в 2,3 раза», «вдвое»; never percentage points."""
+
+from functools import cache
+from typing import NamedTuple
+
+from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.phrases.number import Number, read_number, table
+from entrepot.reading.statements.phrases.phrase import Line, Phrase
+
+_COMPARED = frozenset(["more", "less", "below", "above", "higher", "lower", "больше", "меньше", "выше", "ниже"])
+_DASHES = frozenset("-–—‑−")
+
+
+class Percent(NamedTuple):
+    """share: the percent as a ratio (0.35 for "35 %"); signed: "+" or "-" as written before it, or ""."""
+
+    share: float
+    step: float | None
+    signed: str = ""
+
+
+class Multiple(NamedTuple):
+    """times: 2.1 for "2.1 times"; is_change: the word itself says that it changed ("doubled")."""
+
+    times: float
+    step: float | None
+    is_change: bool
+
+
+@cache
+def _multiples() -> dict[str, float]:
+    return table(load("percent")["multiples"])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("percent")["verbs"]["words"].split())
+
+
+@cache
+def _parts() -> dict[str, float]:
+    return table(load("percent")["parts"])
+
+
+@cache
+def _percent_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    names = load("percent")["percent"].split()
+    return frozenset(n for n in names if n[-1] != "*"), tuple(n[:-1] for n in names if n[-1] == "*")
+
+
+@cache
+def percent_words() -> frozenset[str]:
+    """Words without which a sentence holds neither percent nor multiple (besides «процент»)."""
+    return (
+        frozenset(["%", "percent", "pct", "cent", "проц", "times", "fold", "раз", "раза"])
+        | frozenset(_multiples())
+        | frozenset(_parts())
+    )
+
+
+def is_percent(word: str) -> bool:
+    whole, stems = _percent_words()
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def percent_starts() -> frozenset[str]:
+    """Words that may open a percent, number words aside."""
+    return frozenset(_multiples()) | frozenset(_parts()) | {"a", "two", "three", "one"}
+
+
+def read_percent(line: Line, at: int) -> Phrase | None:
+    """The percent, part or multiple that starts at token `at`."""
+    word = line.words[at]
+    if line.shapes[at] != "N":
+        if word in _multiples():
+            return _multiple_word(line, at)
+        if word in _parts() or word in ("a", "two", "three", "one"):
+            return _part(line, at) or _counted(line, at)
+        if line.shapes[at] == ".":
+            return None
+    return _counted(line, at)
+
+
+def _counted(line: Line, at: int) -> Phrase | None:
+    number = read_number(line, at)
+    if number is None or (number.value.scale > 1 and number.rule != "<digits>"):
+        return None
+    last = number.last
+    last += line.word(last) == "-" and line.word(last + 1) in ("percent", "fold", "plus")
+    last += line.word(last) == "plus"
+    if (line.word(last) in _DASHES or line.word(last) == "to") and line.shape(last + 1) == "N":
+        top = read_number(line, last + 1)
+        if top is not None and _percent_at(line, top.last):
+            return Phrase("range", at, _percent_at(line, top.last), None, "<number> - <percent>", (number, top))
+    if end := _percent_at(line, last):
+        return _percent(line, at, number, end)
+    return _times(line, number, last)
+
+
+def _percent_at(line: Line, at: int) -> int:
+    """Where the percent sign or word at `at` ends; 0 when there is none."""
+    if at >= len(line):
+        return 0
+    if line.words[at] == "per" and line.word(at + 1) == "cent":
+        return at + 2
+    if not is_percent(line.words[at]):
+        return 0
+    return at + 2 if line.words[at] == "проц" and line.word(at + 1) == "." else at + 1
+
+
+def _percent(line: Line, at: int, number: Phrase, end: int) -> Phrase:
+    value: Number = number.value
+    following = line.words[end : end + 3]
+    points = load("percent")["points"].split()
+    if following[:1] and (
+        following[0].rstrip("s") == "point" or "_".join(following) in points or following[0] in points
+    ):
+        return Phrase("points", at, end + 1, None, "<percent> points", (number,))
+    if following[:1] == ["ных"] or following[:2] == ["-", "ных"]:
+        return Phrase("points", at, end + 1, None, "<percent> points", (number,))
+    mark = line.word(at - 1)
+    signed = (
+        mark
+        if mark in ("+", "-", "−", "–")
+        and line.glued(at)
+        and (not line.glued(at - 1) or line.word(at - 2) in ("(", "["))
+        else ""
+    )
+    signed = {"−": "-", "–": "-"}.get(signed, signed)
+    step = None if value.step is None else value.step / 100
+    return Phrase(
+        "percent", at, end, Percent(round(value.value / 100, 12), step, signed), "<number> <percent>", (number,)
+    )
+
+
+def _times(line: Line, number: Phrase, last: int) -> Phrase | None:
+    word = line.word(last)
+    if word == "and" and line.word(last + 1) in ("times",):
+        word, last = "times", last + 1
+    value: Number = number.value
+    if word in ("times", "fold"):
+        if line.word(last + 1) in ("a", "per", "that"):
+            return None
+        return Phrase(
+            "multiple", number.first, last + 1, Multiple(value.value, value.step, False), "<number> times", (number,)
+        )
+    if word in ("раз", "раза") and line.word(number.first - 1) in ("в", "более", "чем", "почти", "свыше"):
+        return Phrase(
+            "multiple", number.first, last + 1, Multiple(value.value, value.step, False), "в <number> раз", (number,)
+        )
+    if word == "кратн" or word.startswith("кратн"):
+        return Phrase(
+            "multiple", number.first, last + 1, Multiple(value.value, value.step, False), "<number>-кратный", (number,)
+        )
+    if word == "-" and line.word(last + 1).startswith("кратн"):
+        return Phrase(
+            "multiple", number.first, last + 2, Multiple(value.value, value.step, False), "<number>-кратный", (number,)
+        )
+    return None
+
+
+def _multiple_word(line: Line, at: int) -> Phrase | None:
+    word = line.words[at]
+    if word == "twice" and line.word(at + 1) in ("a", "per", "in"):
+        return None
+    if word in ("double", "triple") and line.word(at + 1) in ("taxation", "digit", "standards", "-", "check"):
+        return None
+    rule = "<change by a multiple>" if word in _verbs() else "<multiple>"
+    return Phrase("multiple", at, at + 1, Multiple(_multiples()[word], None, word in _verbs()), rule)
+
+
+def _part(line: Line, at: int) -> Phrase | None:
+    """ "a third", "two thirds", "half", «треть» after "by" or «на»: a percent without digits."""
+    count, last = 1.0, at
+    if line.words[at] in ("a", "one", "two", "three"):
+        count, last = {"two": 2.0, "three": 3.0}.get(line.words[at], 1.0), at + 1
+    last += line.word(last) == "-"
+    part = _parts().get(line.word(last))
+    if part is None:
+        return None
+    part = part if line.word(last) in ("thirds", "quarters") else part * count
+    before = line.words[max(0, at - 3) : at]
+    compared = line.word(last + 1) in (
+        "more",
+        "less",
+        "below",
+        "above",
+        "higher",
+        "lower",
+        "up",
+        "down",
+        "больше",
+        "меньше",
+        "выше",
+        "ниже",
+    )
+    if (
+        not compared
+        and not {"by", "на", "than", "наполовину"} & set(before)
+        and not line.words[at].startswith(("вполо", "наполо"))
+    ):
+        return None
+    last += 1
+    last += line.word(last) in ("часть", "долю")
+    return Phrase("percent", at, last, Percent(part, None), "by <part>")

@@ -1,0 +1,256 @@
+"""Names of persons in a text, each with the office that stands beside it."""
+
+import re
+from typing import NamedTuple
+
+from entrepot.reading.statements.phrases import russian
+from entrepot.reading.statements.phrases.name_words import PARTICLES
+from entrepot.reading.statements.phrases.office import INSIDE, LINKS, SPEECH, Office, complement, find_offices
+from entrepot.reading.statements.phrases.word_tags import HEAD, LAND, NAME, ORG, PLACE, TITLE, is_given
+from entrepot.reading.statements.text import Sentence, Text, Tokens
+
+_GOVERNS = frozenset(
+    ["governs", "heads", "leads", "chairs", "runs", "headed", "governed", "led", "chairing", "heading", "leading"]
+)
+
+
+class Name(NamedTuple):
+    """A person's name by its tokens.
+
+    role: the tokens of the office beside it; tail: those of its rest after the name ("of India");
+    evidence: 3 an office, 2 a title or speech, 1 a known given name, 0 capitals only;
+    case: of a Russian name, "" when its office does not tell.
+    """
+
+    first: int
+    last: int
+    role: tuple[int, int] | None
+    tail: tuple[int, int] | None
+    evidence: int
+    case: str
+
+
+def find_names(text: Text, sentence: Sentence, tag: list[int]) -> tuple[list[Name], list[Office]]:
+    """The persons named in a sentence, and all its offices (with a name or without)."""
+    offices = find_offices(text, sentence, tag)
+    ends = {office.last: office for office in offices}
+    starts = {office.first: office for office in offices}
+    found = [
+        name
+        for first, last in _runs(text, sentence, tag)
+        if (name := _judge(text, sentence, tag, first, last, ends, starts)) is not None
+    ]
+    return found, offices
+
+
+def _runs(text: Text, sentence: Sentence, tag: list[int]) -> list[tuple[int, int]]:
+    """Stretches of tokens that could be one person's name."""
+    tokens, found = text.tokens, []
+    words, shapes = tokens.words, tokens.shapes
+    starts = [
+        at for at in range(sentence.first, sentence.last)
+        if tag[at] & NAME or (shapes[at] == "C" and len(words[at]) == 1 and _initial(tokens, sentence, tag, at))
+    ]  # fmt: skip
+    done = sentence.first
+    for at in starts:
+        if at < done:
+            continue
+        stop = at
+        while stop < sentence.last:
+            if shapes[stop] == "C" and len(words[stop]) == 1 and _initial(tokens, sentence, tag, stop):
+                stop += 2
+            elif tag[stop] & NAME and (stop == at or tokens.starts[stop] - tokens.ends[stop - 1] <= 1):
+                stop += 1
+            elif words[stop] in ("-", "’", "'") and _joins(tokens, stop, sentence.last):
+                stop += 2
+            elif words[stop] in PARTICLES and stop > at and stop + 1 < sentence.last and tag[stop + 1] & NAME:
+                stop += 1
+            else:
+                break
+        found.append((at, stop))
+        done = max(stop, at + 1)
+    return found
+
+
+def _initial(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:
+    return (
+        at + 2 < sentence.last
+        and tokens.shapes[at] == "C"
+        and len(tokens.words[at]) == 1
+        and tokens.words[at + 1] == "."
+        and (bool(tag[at + 2] & NAME) or len(tokens.words[at + 2]) == 1)
+    )
+
+
+def _joins(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a hyphen or apostrophe joins two parts of one name."""
+    return (
+        at + 1 < last
+        and tokens[at].start == tokens[at - 1].end
+        and tokens[at].end == tokens[at + 1].start
+        and (tokens[at + 1].shape in "Cw")
+    )
+
+
+def _judge(
+    text: Text,
+    sentence: Sentence,
+    tag: list[int],
+    first: int,
+    last: int,
+    ends: dict[int, Office],
+    starts: dict[int, Office],
+) -> Name | None:
+    tokens = text.tokens
+    if last < sentence.last and tokens[last].shape == "C" and tag[last] & (ORG | LAND) and not tag[last] & HEAD:
+        return None
+    quoted = (
+        first > sentence.first
+        and tokens[first - 1].word in '«“"'
+        and last < sentence.last
+        and tokens[last].word in '»”"'
+    )
+    if quoted:
+        return None
+    role = (
+        ends.get(first)
+        or _introduced(tokens, sentence, first, last, ends)
+        or _appended(tokens, sentence, last, starts, tag)
+    )
+    case = "nomn"
+    if sentence.language == "ru":
+        case = russian.case_of(_noun(tokens, tag, role)) if role and role.last <= first else ""
+    if (
+        first - 1 > sentence.first
+        and tokens[first - 1].word == "of"
+        and tag[first - 2] & (ORG | LAND)
+        and (role is None and tokens[first - 2].shape == "C" and not any(is_given(t.word) for t in tokens[first:last]))
+    ):
+        return None
+    if first > sentence.first and (tokens[first - 1].word == "the" or (role is None and tag[last - 1] & PLACE)):
+        return None
+    first = _trim(tokens, sentence, first, last, role)
+    if role is not None:
+        return Name(first, last, (role.first, role.last), _tail(tokens, sentence, tag, last), 3, case)
+    if _governs(tokens, last, sentence.last):
+        return Name(first, last, _clause(tokens, tag, last, sentence.last), None, 3, case)
+    tail = _tail(tokens, sentence, tag, last) if sentence.language == "en" else None
+    if tail is not None and not any(tag[at] & (ORG | HEAD) for at in range(*tail)):
+        tail = None
+    return Name(first, last, None, tail, _evidence(tokens, sentence, tag, first, last), case)
+
+
+def _evidence(tokens: Tokens, sentence: Sentence, tag: list[int], first: int, last: int) -> int:
+    if first > sentence.first and (
+        tag[first - 1] & TITLE or (tokens[first - 1].word == "." and tag[first - 2] & TITLE)
+    ):
+        return 2
+    if sum(shape == "C" for shape in tokens.shapes[first:last]) < 2:
+        return 0
+    near = tokens[last].word if last < sentence.last else ""
+    before = tokens[first - 1].word if first > sentence.first else ""
+    speaks = near in SPEECH or before in SPEECH or (near == ":" and first == sentence.first)
+    if any(is_given(t.word) for t in tokens[first:last]):
+        return 2 if speaks else 1
+    return 1 if speaks or _meets(tokens, sentence, first) else 0
+
+
+def _noun(tokens: Tokens, tag: list[int], role: Office) -> str:
+    """The noun that the whole office hangs on: «заместителем» in «заместителем министра»."""
+    noun = next((at for at in range(role.first, role.last) if tag[at] & HEAD), role.head)
+    while noun + 2 < role.last and tokens.words[noun + 1] == "-":
+        noun += 2
+    return tokens.words[noun]
+
+
+_MEETS = re.compile(
+    r"meet(?:s|ing|ings)?|met|talks?|visit|conversation|negotiations|received|hosted|welcomed|встрет\w+|"
+    r"встреч\w+|переговор\w+|разговор\w*|принял\w?|визит\w*|побеседовал\w?"
+)
+
+
+def _meets(tokens: Tokens, sentence: Sentence, first: int) -> bool:
+    """Whether somebody is met here: "talks with", "the meeting of"."""
+    at = first - 1
+    if at >= sentence.first and tokens[at].word in ("with", "of", "between", "by", "с", "со", "между"):
+        at -= 1
+    return at >= sentence.first and _MEETS.fullmatch(tokens[at].word) is not None
+
+
+def _trim(tokens: Tokens, sentence: Sentence, first: int, last: int, role: Office | None) -> int:
+    """Leave out a capitalised word that only opens the sentence, or an institution before a given name."""
+    if role is not None and role.last == first:
+        return first
+    given = [at for at in range(first, last) if is_given(tokens[at].word)]
+    opens = first == sentence.first or tokens[first - 1].word in LINKS or tokens[first - 1].word in ("by", "в", "во")
+    if given and given[0] > first and opens and tokens[given[0] - 1].word != "-" and last - given[0] > 1:
+        return given[0]
+    return first
+
+
+def _introduced(tokens: Tokens, sentence: Sentence, first: int, last: int, ends: dict[int, Office]) -> Office | None:
+    """An office before a comma: "the region's governor, Georgy Filimonov, said"."""
+    if first - 1 <= sentence.first or tokens[first - 1].word != ",":
+        return None
+    if last < sentence.last and tokens[last].word not in (",", ".", ";", ")"):
+        return None
+    return ends.get(first - 1)
+
+
+def _appended(
+    tokens: Tokens, sentence: Sentence, last: int, starts: dict[int, Office], tag: list[int]
+) -> Office | None:
+    """An office after the name: "Vasily Golubev, Governor of Rostov Oblast"; not the office of a further person."""
+    if last + 1 >= sentence.last or tokens[last].word not in (",", "(", "–", "-", "—"):
+        return None
+    at = last + 1
+    for skip in range(3):
+        office = starts.get(at + skip)
+        if office is not None:
+            if office.last < sentence.last and tag[office.last] & NAME:
+                return None
+            also = starts.get(office.last + 1) if tokens[office.last].word in ("and", "и") else None
+            return office if also is None else Office(office.first, also.last, office.head)
+        if at + skip >= sentence.last or tokens[at + skip].word not in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "who",
+            "is",
+            "и",
+            "their",
+        ):
+            return None
+    return None
+
+
+def _governs(tokens: Tokens, last: int, end: int) -> bool:
+    return (
+        last + 2 < end
+        and tokens[last].word == ","
+        and tokens[last + 1].word in ("who", "which", "возглавляющий")
+        and (tokens[last + 2].word in _GOVERNS or tokens[last + 3 if last + 3 < end else last + 2].word in _GOVERNS)
+    )
+
+
+def _clause(tokens: Tokens, tag: list[int], last: int, end: int) -> tuple[int, int]:
+    """The words of "who governs Iran's Mazandaran Province" after the comma."""
+    stop = last + 3
+    while stop < end and (tag[stop] & INSIDE or tokens[stop].word in LINKS or tokens[stop].word in ("’", "'")):
+        stop += 1
+    while stop > last + 3 and tokens[stop - 1].word in LINKS:
+        stop -= 1
+    return last + 2, stop
+
+
+def _tail(tokens: Tokens, sentence: Sentence, tag: list[int], last: int) -> tuple[int, int] | None:
+    """The rest of an office after a name: "Minister Naledi Pandor of International Relations", "Nixon of Missouri"."""
+    if (
+        last + 1 >= sentence.last
+        or tokens[last].word != "of"
+        or not tag[last + 1] & INSIDE | (tokens[last + 1].word == "the")
+    ):
+        return None
+    end = complement(tokens, sentence, tag, last)
+    return (last, end) if end > last + 1 else None

@@ -1,0 +1,38 @@
+"""Times that point back: "in the period", "those months", "that year", «за эти месяцы», «в отчетном периоде»."""
+
+from functools import cache
+
+from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.phrases.phrase import Line, Phrase
+from entrepot.reading.statements.phrases.when import When
+
+_AFTER_PERIOD = frozenset(["of", "from", "between", "to", "when", "с", "от"])
+
+
+@cache
+def _pointers() -> dict[str, frozenset[str]]:
+    return {key: frozenset(said.split()) for key, said in load("periods")["pointed"].items()}
+
+
+def read_pointed(line: Line, at: int) -> Phrase | None:
+    """The months told before, when the words from `at` point at them."""
+    words, sets = line.words, _pointers()
+    if words[at] == "so":
+        return (
+            Phrase("period", at, at + 2, When(shift=0, style="running"), "so far")
+            if line.word(at + 1) == "far"
+            else None
+        )
+    if words[at] not in sets["pointers"]:
+        return None
+    noun = at + 1 + (line.word(at + 1) in sets["reported"])
+    told = noun > at + 1
+    if line.word(noun) in sets["periods"] and line.word(noun + 1) not in _AFTER_PERIOD:
+        if words[at] == "the" and not told and line.word(at - 1) not in ("in", "during", "over", "for"):
+            return None
+        return Phrase("period", at, noun + 1, When(style="that"), "the months told before")
+    if line.word(noun) in sets["months"] and words[at] in sets["near"]:
+        return Phrase("period", at, noun + 1, When(style="that"), "the months told before")
+    if line.word(noun) in sets["years"] and words[at] in sets["far"]:
+        return Phrase("period", at, noun + 1, When(style="that", last_year=0), "that year")
+    return None

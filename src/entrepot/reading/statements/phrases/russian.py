@@ -1,0 +1,140 @@
+"""Russian words: part of speech, case, and the nominative of a person's name."""
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "accs": "gent", "datv": "datv", "ablt": "ablt", "loct": "loct",
+         "loc2": "loct", "voct": "nomn"}  # fmt: skip
+
+
+class Form(NamedTuple):
+    """One reading of a word. part: noun, adjective, verb, infinitive, preposition, conjunction or other."""
+
+    normal: str
+    part: str
+    case: str
+    gender: str
+    plural: bool
+    given_name: bool
+
+
+_PARTS = {"NOUN": "noun", "NPRO": "pronoun", "ADJF": "adjective", "PRTF": "adjective", "ADJS": "short", "PRTS": "short",
+          "VERB": "verb", "INFN": "infinitive", "GRND": "gerund", "PREP": "preposition", "CONJ": "conjunction",
+          "NUMR": "number", "ADVB": "adverb", "COMP": "adverb", "PRCL": "particle"}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _analyser() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=100_000)
+def forms(word: str) -> tuple[Form, ...]:
+    """The readings of a lower-case word, likeliest first."""
+    analyser = _analyser()
+    known = analyser.word_is_known(word)
+    return tuple(
+        Form(
+            parse.normal_form,
+            _PARTS.get(str(parse.tag.POS), "other"),
+            str(parse.tag.case or ""),
+            str(parse.tag.gender or ""),
+            parse.tag.number == "plur",
+            known and "Name" in parse.tag.grammemes,
+        )
+        for parse in analyser.parse(word)[:6]
+    )
+
+
+def part(word: str) -> str:
+    """The likeliest part of speech."""
+    return forms(word)[0].part
+
+
+def is_verb(word: str) -> bool:
+    return forms(word)[0].part in ("verb", "gerund")
+
+
+def is_given_name(word: str) -> bool:
+    return any(form.given_name for form in forms(word))
+
+
+def case_of(word: str) -> str:
+    """nomn, gent (genitive or accusative), datv, ablt or loct."""
+    return CASES.get(forms(word)[0].case, "nomn")
+
+
+_STEM = re.compile(r"(?:ого|его|ому|ему|ыми|ым|им|ом|ем|ой|ей|ая|ую|ий|ый|у|а|е|ю|я|ы|и|й|ь|о)$")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """What the cases of a surname share: «токаев» for «Токаевым»."""
+    return _STEM.sub("", word) if len(word) > 4 else word
+
+
+_MASCULINE = {
+    "gent": ((r"ского$", "ский"), (r"цкого$", "цкий"), (r"ого$", "ый"), (r"его$", "ий"),
+             (r"(?<=[аеёиоуыэюя])я$", "й"), (r"я$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])а$", "")),
+    "datv": ((r"скому$", "ский"), (r"цкому$", "цкий"), (r"ому$", "ый"), (r"ему$", "ий"),
+             (r"(?<=[аеёиоуыэюя])ю$", "й"), (r"ю$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])у$", "")),
+    "ablt": ((r"(?<=[оеё]в)ым$", ""), (r"(?<=[иы]н)ым$", ""), (r"ым$", "ый"), (r"им$", "ий"),
+             (r"(?<=[аеёиоуыэюя])ем$", "й"), (r"(?<=[жшчщц])ем$", ""), (r"ем$", "ь"), (r"ом$", "")),
+    "loct": ((r"ском$", "ский"), (r"(?<=[аеёиоуыэюя])е$", "й"), (r"ии$", "ий"), (r"(?<=[бвгджзклмнпрстфхцчшщ])е$", "")),
+}  # fmt: skip
+_FEMININE = {
+    "gent": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"(?<=[оеё]в)у$", "а"), (r"(?<=[иы]н)у$", "а"),
+             (r"ской$", "ская"), (r"скую$", "ская"), (r"ии$", "ия"), (r"ию$", "ия"), (r"ьи$", "ья"), (r"ью$", "ья"),
+             (r"ы$", "а"), (r"и$", "а"), (r"у$", "а"), (r"ю$", "я")),
+    "datv": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"ской$", "ская"), (r"ии$", "ия"),
+             (r"ье$", "ья"), (r"е$", "а")),
+    "ablt": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"ской$", "ская"), (r"ией$", "ия"), (r"ьей$", "ья"),
+             (r"ой$", "а"), (r"ей$", "я")),
+    "loct": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"ской$", "ская"), (r"ии$", "ия"),
+             (r"ье$", "ья"), (r"е$", "а")),
+}  # fmt: skip
+_RULES = {
+    gender: {case: tuple((re.compile(pattern), end) for pattern, end in rules) for case, rules in table.items()}
+    for gender, table in (("m", _MASCULINE), ("f", _FEMININE))
+}
+_FEMALE_END = re.compile(r"(?:[оеё]в|[иы]н)(?:ой|у)$|ск(?:ой|ую|ая)$|вн(?:ы|е|у|ой|а)$")
+
+
+def nominative(words: list[str], case: str) -> list[str]:
+    """A full name put from `case` into the nominative: «Ботиржона Асадова», genitive → «Ботиржон Асадов»."""
+    if case == "nomn" or not words:
+        return words
+    rules = _RULES["f" if _is_female(words, case) else "m"].get(case, ())
+    return [_apply(word, rules) for word in words]
+
+
+def _is_female(words: list[str], case: str) -> bool:
+    readings = forms(words[0].casefold())
+    first = [f for f in readings if f.given_name and not f.plural and CASES.get(f.case) == case]
+    if first:
+        return first[0].gender == "femn"
+    return any(_FEMALE_END.search(word) for word in words)
+
+
+def _apply(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    head, dash, tail = word.rpartition("-")
+    for pattern, end in rules:
+        changed, count = pattern.subn(end, tail)
+        if count and len(changed) > 1:
+            return head + dash + changed
+    return word
+
+
+def name_case(words: list[str]) -> str:
+    """The case that a name stands in, from the given name's ending; "nomn" when it does not tell."""
+    for word in words:
+        known = [form for form in forms(word.casefold()) if form.given_name and not form.plural]
+        if known:
+            return CASES.get(known[0].case, "nomn")
+    last = words[-1]
+    if re.search(r"(?:[оеё]в|[иы]н)ым$|ским$", last):
+        return "ablt"
+    return "nomn"

@@ -1,0 +1,269 @@
+"""Relations: which economies the words around a measure or a verb of trade tie to it."""
+
+from typing import NamedTuple
+
+from entrepot.nouns.economy import Economy
+from entrepot.nouns.statement import Measure
+from entrepot.reading.statements.clauses import Piece, Segment
+from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.marks import FLOWS, MEASURES
+from entrepot.reading.statements.parties import Party, is_meeting
+from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.scene import Scene, Side, last_subject
+
+VERBS = words("small_words", "frames", "verbs") | FLOWS
+
+
+_FINITE = frozenset(("past", "present", "future", "base", "infinitive"))
+
+
+_SUBJECTS = frozenset(["it", "they", "он", "она", "оно", "они"])
+_BLOCKS = words("small_words", "frames", "blocks")
+
+
+class Frame(NamedTuple):
+    """measure of what reporter does with partner (None: the world); sign: -1 for a deficit.
+
+    at: the token of the head; named: whether the text names at least one of the two here; goods: the part of trade.
+    """
+
+    measure: Measure
+    reporter: Side
+    partner: Side
+    sign: int = 1
+    at: int = -1
+    named: bool = False
+    goods: str | None = None
+    rule: str = ""
+
+
+class Setting(NamedTuple):
+    """What a frame is read against: the sentence with its parties, the scene and the speaker's side."""
+
+    line: Line
+    parties: list[Party]
+    segments: list[Segment]
+    scene: Scene
+    speaker: Side
+
+
+def owners_before(setting: Setting, head: Piece) -> list[Party]:
+    """Parties that stand before the head and modify it: "Kyrgyzstan's trade", "Russian-Mongolian trade"."""
+    line = setting.line
+    found = [p for p in setting.parties if p.first == head.first and p.ref]
+    by_last = {p.last: p for p in setting.parties}
+    at, skipped = head.first, 0
+    while at > 0 and skipped <= 4:
+        word = line.words[at - 1]
+        owner = by_last.get(at) or (by_last.get(at - 1) if word in ("'s", "'", "’") else None)
+        if owner is not None:
+            found.insert(0, owner)
+            at = owner.first
+            continue
+        if word in ("-", "–", "—", "‑", "and", "и", "/") and (by_last.get(at - 1) and found):
+            at -= 1
+            continue
+        if line.shapes[at - 1] in ".N" or word in _BLOCKS or word in _STOP or (found and skipped):
+            break
+        if any(
+            s.first <= at - 1 < s.last
+            and any(p.first < at <= p.last and p.kind in VERBS and p.form in _FINITE for p in s.pieces)
+            for s in setting.segments
+        ):
+            break
+        at, skipped = at - 1, skipped + 1
+    return [p for p in found if not p.title]
+
+
+_STOP = words("small_words", "frames", "stop")
+
+
+def ends_after(setting: Setting, head: Piece) -> list[Party]:
+    """Parties in the phrases that follow the head, up to a verb or a pause: "with …", "to … from …", «… с …»."""
+    line = setting.line
+    found: list[Party] = []
+    by_first = {p.first: p for p in setting.parties}
+    stops = {
+        p.first for s in setting.segments for p in s.pieces if p.kind in VERBS and p.form in _FINITE | {"participle"}
+    }
+    stops |= {p.first for s in setting.segments for p in s.pieces if (p.kind in MEASURES and p is not head)}
+    at = head.last
+    while at < len(line):
+        party = by_first.get(at)
+        if party is not None:
+            found.append(party)
+            at = party.last
+            continue
+        word = line.words[at]
+        if at in stops or word in _BLOCKS:
+            break
+        if word in (",", "and", "и", "-", "–", "&"):
+            if not _lists(line, by_first, found, at):
+                break
+        elif line.shapes[at] == "." and word not in "'’\"«»“”%$€£":
+            break
+        at += 1
+    return found
+
+
+def _lists(line: Line, by_first: dict[int, Party], found: list[Party], at: int) -> bool:
+    """Whether a comma or "and" at `at` goes on with another party."""
+    after = at + 1
+    while line.word(after) in ("the", "and", "its", "с", "to", "from", "with"):
+        after += 1
+    return bool(found) and after in by_first
+
+
+def only_two(setting: Setting, segment: Segment) -> list[Economy]:
+    """The two economies that a segment names in any place: "the target set by Yerevan and Tehran is …"."""
+    named = [
+        p.economy for p in setting.parties
+        if segment.first <= p.first < segment.last
+        and p.economy is not None and not p.title and p.prep not in ("in", "в", "at")
+    ]  # fmt: skip
+    distinct = list(dict.fromkeys(named))
+    return distinct if len(distinct) == 2 else []
+
+
+def subject_of(setting: Setting, segment: Segment, before: int, of_verb: bool = False) -> list[Economy]:
+    """Who does it: the parties before the head in its segment that no preposition governs."""
+    found: list[Economy] = []
+    own = [p for p in setting.parties if segment.first <= p.first and p.last <= before]
+    for party in own:
+        if party.title or (
+            party.prep and party.ref not in ("pair", "countries") and not companies_of(setting.line, party)
+        ):
+            continue
+        if party.form == "capital" and party.prep:
+            continue
+        if (
+            party.form == "adjective"
+            and not of_verb
+            and not is_goods(setting.line, party)
+            and not _companies(setting.line, party)
+        ):
+            continue
+        if party.possessive and not _companies(setting.line, party):
+            continue
+        if party.ref in ("pair", "countries"):
+            found += [e for e in setting.scene.both(party) if e is not None]
+        else:
+            economy = meant(setting, party, None)
+            if economy is not None and economy not in found:
+                found.append(economy)
+    return found
+
+
+_COMPANIES = words("small_words", "frames", "companies")
+
+
+def _companies(line: Line, party: Party) -> bool:
+    after = party.last + (line.word(party.last) in ("'s", "'", "’"))
+    return line.word(after) in _COMPANIES
+
+
+def companies_of(line: Line, party: Party) -> bool:
+    """ "companies of Gomel Oblast", "firms in Bavaria"."""
+    return party.prep in ("of", "in", "from", "из", "в") and not _COMPANIES.isdisjoint(
+        line.words[max(0, party.first - 2) : party.first]
+    )
+
+
+def titled(setting: Setting, segment: Segment, before: int) -> list[Economy]:
+    """The economy of the office or body that tells of it: "the Statistical Committee of Kyrgyzstan arrives at …"."""
+    return [
+        p.economy for p in setting.parties if p.title and p.economy is not None and segment.first <= p.first < before
+    ][-1:]
+
+
+def subject_elsewhere(setting: Setting, segment: Segment) -> list[Economy]:
+    """Subjects elsewhere in the sentence: "Belarus and Kirov Oblast intend to double trade"."""
+    for other in reversed([s for s in setting.segments if s.first < segment.first]):
+        found = subject_of(setting, other, other.last)
+        if len(found) == 2:
+            return found
+    return []
+
+
+def partners_with(setting: Setting, segment: Segment) -> list[Economy]:
+    """Partners after "with" anywhere in the segment, unless it is a meeting that one has with them."""
+    found = []
+    for party in setting.parties:
+        if segment.first <= party.first < segment.last and party.prep in ("with", "с", "со") and not party.title:
+            before = setting.line.words[max(segment.first, party.first - 4) : party.first - 1]
+            economy = meant(setting, party, None)
+            if economy is not None and not any(is_meeting(w) for w in before):
+                found.append(economy)
+    return found
+
+
+def has_with(parties: list[Party]) -> bool:
+    return any(p.prep in ("with", "с", "со") for p in parties)
+
+
+def economies_of(setting: Setting, parties: list[Party]) -> tuple[list[Economy], tuple[Side, Side] | None]:
+    """The distinct economies that parties mean, and the pair that one of them stands for."""
+    found: list[Economy] = []
+    both: tuple[Side, Side] | None = None
+    for party in parties:
+        if party.title and party.prep not in ("with", "с", "со", "between", "между"):
+            continue
+        if party.ref in ("pair", "countries"):
+            both = setting.scene.both(party)
+            continue
+        if party.form in ("capital", "city") and party.prep in ("in", "at", "в", "на"):
+            continue
+        if (
+            party.ref in ("we", "its", "region", "country", "republic")
+            and len(parties) == 1
+            and party.ref in ("we", "its")
+            and _is_plural(setting, party)
+        ):
+            both = setting.scene.focus
+            continue
+        economy = meant(setting, party, None)
+        if economy is not None and economy not in found:
+            found.append(economy)
+    return found, both
+
+
+def _is_plural(setting: Setting, party: Party) -> bool:
+    """ "our trade", "their mutual trade": of the two together."""
+    return setting.line.words[party.first] not in ("its", "his", "her", "его", "ее")
+
+
+def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
+    """The economy that a party means here: "its" that of the subject before it in the sentence."""
+    if party.ref == "its" and not party.prep:
+        before = last_subject([p for p in setting.parties if p.first < party.first])
+        if before is not None:
+            return before
+        if setting.line.words[party.first] in _SUBJECTS and setting.scene.topic is not None:
+            return setting.scene.topic
+    if party.ref == "neighbour":
+        owner = last_subject([p for p in setting.parties if p.first < party.first]) or setting.scene.topic
+        if owner is not None and owner in (*setting.scene.focus, *setting.scene.pair):
+            return setting.scene.other(owner)
+    if party.economy is None and earlier is not None and earlier.reporter is not None:
+        if party.ref == "its":
+            return earlier.partner if party.prep in ("from", "to", "with", "из", "от", "в") else earlier.reporter
+        if party.ref in ("there", "neighbour") and earlier.partner is not None:
+            return earlier.partner
+    if party.ref == "its" and party.prep in ("from", "to", "with", "из", "с", "в"):
+        return setting.scene.focus[1]
+    return setting.scene.meant(party, setting.speaker)
+
+
+_GOODS = words("small_words", "frames", "goods")
+
+
+def is_goods(line: Line, party: Party) -> bool:
+    """ "Belarusian goods", "the Russian market"."""
+    return line.word(party.last) in _GOODS or line.word(party.last + 1) in _GOODS
+
+
+def facing(setting: Setting, here: Economy, earlier: Frame | None) -> Side:
+    """The one opposite `here`: in the flow told of before, else in the scene."""
+    if earlier is not None and here in (earlier.reporter, earlier.partner) and earlier.reporter is not None:
+        return earlier.partner if here == earlier.reporter else earlier.reporter
+    return setting.scene.other(here)

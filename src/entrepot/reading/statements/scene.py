@@ -1,0 +1,141 @@
+"""Scene: the pair of economies that a text is about, and whom "we", "the region", "the two countries" mean."""
+
+from collections.abc import Sequence
+
+from entrepot.nouns.economy import Economy
+from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.main_pair import main_pair, overlapping, related
+from entrepot.reading.statements.parties import Party, Place
+from entrepot.reading.statements.text import Text
+
+Side = Economy | None
+_REPUBLICS = frozenset(f"RU-{code}" for code in load("parties")["republics"]["russian"].split())
+
+
+class Scene:
+    """The pair in focus moves as the text is read; `pair` is the one of headline and lead.
+
+    hub: the side that stays while its partners change; topic: whom the sentence before was about.
+    focus: (reporter, partner) of the latest figure or explicit pair; a partner of None is the world.
+    """
+
+    __slots__ = ("_named", "focus", "home", "hub", "main", "pair", "topic", "two_countries")
+
+    def __init__(self, text: Text, places: Sequence[Place], home: Side = None) -> None:
+        self.main, self.pair = main_pair(text, places)
+        self.home = self._at_home(home)
+        first, second = (*self.pair, None, None)[:2]
+        self.focus: tuple[Side, Side] = _bloc_last(first, second)
+        self.hub = self.focus[0]
+        self.two_countries: tuple[Side, Side] | None = None
+        self.topic: Side = None
+        self._named: list[Economy] = []
+
+    def _at_home(self, home: Side) -> Side:
+        """Where the report comes from: a region counts as its country where the text is about that country."""
+        if home is not None and home not in self.pair and home.country in self.pair:
+            return home.country
+        return home or self.main
+
+    def saw(self, economies: Sequence[Economy]) -> None:
+        """Note the economies that a sentence names."""
+        self._named += economies
+        countries = list(dict.fromkeys(e for e in economies if e.kind == "country"))
+        if len(countries) == 2:
+            self.two_countries = (countries[0], countries[1])
+
+    def told_of(self, parties: Sequence[Party]) -> None:
+        """Note whom a sentence was about: "it" of the next one."""
+        subject = last_subject(parties) or self._region_told_of(parties)
+        self.topic = subject or (self.topic if not any(p.economy for p in parties) else None)
+
+    def _region_told_of(self, parties: Sequence[Party]) -> Side:
+        told = [p for p in parties if p.ref in ("region", "country", "republic") and not p.prep and not p.possessive]
+        return self.meant(told[-1], None) if told else None
+
+    def look_at(self, reporter: Side, partner: Side) -> None:
+        """Move the focus: the one that stays in it stands first; the world takes no place in a text about a pair."""
+        if reporter is not None and partner is not None and reporter != partner and related(reporter, partner):
+            return
+        if reporter is None or (partner is None and len(self.pair) >= 2):
+            return
+        kept = partner is not None and partner in self.focus and reporter not in self.focus
+        self.focus = (partner, reporter) if kept else _bloc_last(reporter, partner)
+        self.hub = self.hub if self.hub in self.focus else self.focus[0]
+
+    def settled(self, reporter: Side, partner: Side) -> tuple[Side, Side]:
+        """The pair with no economy that holds the other: a region's country beside it stands for the other side."""
+        if reporter is None or partner is None or not related(reporter, partner):
+            return reporter, partner
+        if reporter == partner:
+            return (reporter, partner) if reporter.kind == "bloc" else (reporter, self.other(reporter))
+        if partner.kind == "region":
+            return self.other(partner), partner
+        return reporter, self.other(reporter)
+
+    def other(self, economy: Economy) -> Side:
+        """The one opposite `economy`: of the pair in focus, else of the text's; never one related to it."""
+        for pair in (self.focus, tuple(self.pair[:2])):
+            for at, member in enumerate(pair):
+                if member == economy and len(pair) == 2 and not _relatives(economy, pair[1 - at]):
+                    return pair[1 - at]
+        for pair in (self.focus, tuple(self.pair[:2])):
+            strangers = [m for m in pair if m is not None and not overlapping(m, economy)]
+            if len(strangers) == 1:
+                return strangers[0]
+        owners = (self.main, self.home, self.focus[0])
+        return next((owner for owner in owners if owner is not None and not overlapping(owner, economy)), None)
+
+    def both(self, party: Party) -> tuple[Side, Side]:
+        """The pair that "the two countries", "both sides", "bilateral" stand for."""
+        countries = party.ref == "countries" or "countr" in party.form
+        if countries and not all(m is None or m.kind == "country" for m in self.focus):
+            if self.two_countries is not None:
+                return self.two_countries
+            lifted = [m.country if m is not None else None for m in self.focus]
+            return (lifted[0], lifted[1])
+        return self.focus
+
+    def meant(self, party: Party, speaker: Side) -> Side:
+        """The economy a party stands for; None when it cannot be said."""
+        if party.economy is not None:
+            return party.economy
+        ours = speaker or self.home
+        if party.ref == "we":
+            return ours
+        if party.ref == "you":
+            return self.other(ours) if ours is not None else None
+        if party.ref == "its":
+            return self.topic if self.topic in (*self.focus, *self.pair) else self.focus[0]
+        if party.ref in ("there", "neighbour"):
+            return self.focus[1]
+        if party.ref == "republic":
+            own = next((m for m in self.focus if m is not None and m.code in _REPUBLICS), None)
+            return own or self._of_kind("country")
+        if party.ref in ("region", "country"):
+            return self._of_kind(party.ref)
+        return None
+
+    def _of_kind(self, kind: str) -> Side:
+        members = [m for m in (*self.focus, *self.pair) if m is not None and m.kind == kind]
+        if members:
+            return members[0]
+        return next((e for e in reversed(self._named) if e.kind == kind), None)
+
+
+def _bloc_last(reporter: Side, partner: Side) -> tuple[Side, Side]:
+    blocs = reporter is not None and reporter.kind == "bloc" and partner is not None and partner.kind != "bloc"
+    return (partner, reporter) if blocs else (reporter, partner)
+
+
+def last_subject(parties: Sequence[Party]) -> Side:
+    """The last economy named as itself, governed by no preposition: "it" may stand for it."""
+    named = [p for p in parties if p.economy is not None and not p.title and not p.prep and not p.possessive]
+    return next((p.economy for p in reversed(named) if p.form in ("name", "abbreviation", "demonym")), None)
+
+
+def _relatives(economy: Economy, other: Side) -> bool:
+    return other is not None and other != economy and related(economy, other)
+
+
+__all__ = ["Scene", "Side", "overlapping", "related"]

@@ -1,0 +1,127 @@
+"""Sharing: whose one value is where a sentence goes on with a flow: the next partner's, or the other direction's."""
+
+from entrepot.nouns.statement import MIRROR
+from entrepot.reading.statements.clauses import Piece, Segment
+from entrepot.reading.statements.frames import heads_of
+from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.marks import noun_class
+from entrepot.reading.statements.parties import Party
+from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.relations import Frame, Setting
+from entrepot.reading.statements.scene import Side, related
+
+_FORMS = frozenset(("name", "abbreviation", "demonym"))
+_PREPOSITIONS = frozenset(("", "in", "to", "with", "from", "for", "в", "с", "со", "из", "на", "от", "у"))
+_DIRECTIONS = ("direction", "market", "bill", "направлени", "рын")
+_ECHOES = words("small_words", "sharing", "echoes")
+_OWNED = words("small_words", "sharing", "owned")
+_TIES = words("small_words", "sharing", "ties")
+
+
+def shared(setting: Setting, segment: Segment, value: Piece, frame: Frame, head: Piece | None) -> Frame:
+    """The flow of one value: `frame`, or what a list, "the other way" or "respectively" makes of it."""
+    frame = _turned(segment, _listed(setting, segment, value, frame, head), head)
+    return _in_turn(setting, value, frame)
+
+
+def echo_of(line: Line, segment: Segment, value: Piece, told: Frame | None) -> Piece | None:
+    """The word that stands for the flow told of: "those to Turkey", "ours to Pakistan", "that from Ukraine"."""
+    if told is None or told.measure not in ("exports", "imports", "turnover"):
+        return None
+    for at in range(segment.first, value.first):
+        word = line.words[at]
+        if word in _OWNED or (word in _ECHOES and line.word(at + 1) in _TIES):
+            return Piece(at, at + 1, told.measure, form="echo")
+    return None
+
+
+def is_whole(setting: Setting, at: int, value: Piece) -> bool:
+    """ "of the $896 million, exports accounted for $784 million": the whole of which exports are a part."""
+    line = setting.line
+    opens = line.word(value.first - 1) in ("the", "this", "that", "these") and line.word(value.first - 2) in (
+        "of",
+        "out",
+    )
+    later = [h for s in setting.segments[at:] for h in heads_of(s) if h.first >= value.last]
+    return opens and value.kind == "money" and bool(later) and later[0].kind in ("exports", "imports")
+
+
+def _listed(setting: Setting, segment: Segment, value: Piece, frame: Frame, head: Piece | None) -> Frame:
+    """In a list of partners ("China with $4.4 billion, Turkey $1.4 billion") each value has its own."""
+    partner = _sharer(setting, segment, value)
+    if partner is not None and partner not in (frame.reporter, frame.partner):
+        return _from_hub(setting, frame)._replace(partner=partner, named=True, rule=f"{frame.rule}; share of <economy>")
+    if (head is not None and head.form != "partners") or frame.reporter is None:
+        return frame
+    near = _partners_near(setting, segment, value)
+    partner = near[0].economy if len(near) == 1 else None
+    if partner is None or partner in (frame.reporter, frame.partner):
+        return frame
+    frame = _from_hub(setting, frame)
+    if frame.reporter is None or related(partner, frame.reporter):
+        return frame
+    return frame._replace(partner=partner, named=True, rule=f"{frame.rule}; <economy> in a list")
+
+
+def stands_by_partner(setting: Setting, segment: Segment, value: Piece) -> bool:
+    """Whether a value has nothing but its partner before it: "Italy with $3 billion", "Russia ($5.6 billion)"."""
+    near = _partners_near(setting, segment, value)
+    if len(near) != 1 or segment.has("elsewhere", "goal", "modal") or near[0].economy == setting.scene.hub:
+        return False
+    return 0 <= value.first - near[0].last <= 2 or setting.line.word(value.last) == "with"
+
+
+def _partners_near(setting: Setting, segment: Segment, value: Piece) -> list[Party]:
+    """The partners before a value in its segment or before its bracket, else those after it."""
+    named = [p.party for p in segment.of("party") if p.party is not None and _is_partner(setting, p.party)]
+    if not named and segment.opener == "(":
+        return [p for p in setting.parties if p.last == segment.first - 1 and p.economy is not None]
+    return [p for p in named if p.last <= value.first] or named
+
+
+def _sharer(setting: Setting, segment: Segment, value: Piece) -> Side:
+    """The partner that an amount falls to: «на долю Оренбуржья пришлось 42 млн», «на Китай приходится 5 млрд»."""
+    falls = any(s.has("share") for s in setting.segments if s.first <= segment.first)
+    if not falls or value.kind != "money":
+        return None
+    for party in setting.parties:
+        own = party.prep in ("на", "for", "to") and segment.first <= party.first
+        owns = setting.line.word(party.first - 1) in ("долю", "доля") or (own and segment.has("share"))
+        if owns and party.economy is not None and party.last <= value.first and not party.title:
+            return party.economy
+    return None
+
+
+def _from_hub(setting: Setting, frame: Frame) -> Frame:
+    """The flow told from the side that stays while its partners change."""
+    if frame.partner is None or frame.partner != setting.scene.hub:
+        return frame
+    measure = MIRROR.get(frame.measure, frame.measure)
+    return frame._replace(measure=measure, reporter=frame.partner, partner=frame.reporter)
+
+
+def _is_partner(setting: Setting, party: Party) -> bool:
+    """A name in its own right, or the adjective of "the Japanese market"."""
+    if party.economy is None or party.title or party.prep not in _PREPOSITIONS:
+        return False
+    if party.form == "adjective":
+        return setting.line.word(party.last).startswith(_DIRECTIONS)
+    return party.form in _FORMS and noun_class(setting.line.word(party.last)) != "goods"
+
+
+def _in_turn(setting: Setting, value: Piece, frame: Frame) -> Frame:
+    """The n-th value of n with "respectively" belongs to the n-th partner."""
+    if not {"respectively", "соответственно"} & set(setting.line.words) or frame.reporter is None:
+        return frame
+    values = [v for s in setting.segments for v in s.values if v.kind == value.kind]
+    partners = [p for p in setting.parties if p.economy is not None and p.economy != frame.reporter and not p.title]
+    if len(values) < 2 or len(values) != len(partners):
+        return frame
+    return frame._replace(partner=partners[values.index(value)].economy, rule=f"{frame.rule}; respectively")
+
+
+def _turned(segment: Segment, frame: Frame, head: Piece | None) -> Frame:
+    """The flow the other way: "while $40 million worth went in the opposite direction"."""
+    if (head is not None and frame.named) or not segment.has("back") or frame.measure not in MIRROR:
+        return frame
+    return frame._replace(measure=MIRROR[frame.measure], at=segment.first, rule=f"{frame.rule} the other way")

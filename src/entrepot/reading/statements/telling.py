@@ -1,0 +1,136 @@
+"""Telling: what a story's amounts and percents say, worked out once for all kinds of statement."""
+
+from functools import cache
+
+from entrepot.nouns.economy import Economy
+from entrepot.reading.statements.cast import home_of, speech_of
+from entrepot.reading.statements.claims import Claim, Unread
+from entrepot.reading.statements.interpret import Interpreter
+from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.parties import parties_of
+from entrepot.reading.statements.phrases.calendar_words import tells_time
+from entrepot.reading.statements.phrases.clock import Clock
+from entrepot.reading.statements.phrases.money import money_words, read_money
+from entrepot.reading.statements.phrases.percent import is_percent, percent_words
+from entrepot.reading.statements.phrases.period import read_period
+from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.phrases.when import When
+from entrepot.reading.statements.scene import Scene
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.text import Text
+
+_GLUED_CURRENCIES = frozenset(("r", "k", "sh", "rm"))
+
+
+def claims_of(story: Story) -> list[Claim]:
+    """Every amount and percent of a flow of trade, in the order of the text."""
+    return story.once("interpreter", _interpret).claims
+
+
+def unread_of(story: Story) -> list[Unread]:
+    """Every amount of money and percent that became nothing, and why."""
+    return story.once("interpreter", _interpret).unread
+
+
+def speaker_of(story: Story, sentence: int) -> str | None:
+    """Who says a sentence, by name; None when the reporter does."""
+    said = speech_of(story).said[sentence]
+    return said.person.name if said is not None and said.person is not None else None
+
+
+def _side(story: Story, sentence: int) -> Economy | None:
+    said = speech_of(story).said[sentence]
+    return said.side if said is not None else None
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    words = money_words() | percent_words() | _GLUED_CURRENCIES
+    return frozenset(words) | frozenset(("as", "same", "столько"))
+
+
+@cache
+def _turners() -> frozenset[str]:
+    """Words that make a sentence without values worth a look: it may name the pair."""
+    return words("small_words", "telling", "turners")
+
+
+def _interpret(story: Story) -> Interpreter:
+    text = story.text
+    lines = {i: Line(text, s) for i, s in enumerate(text.sentences) if _holds_values(text, i)}
+    scene = Scene(text, story.places, home_of(story))
+    clock = Clock(story.document.date, () if story.document.date else _told(text), _fiscal_start(scene))
+    reader = Interpreter(scene, clock, _body(text))
+    reader.first_unit = lambda: _first_unit(lines)
+    places, at = story.places, 0
+    for i, sentence in enumerate(text.sentences):
+        while at < len(places) and places[at].end <= sentence.start:
+            at += 1
+        stop = at
+        while stop < len(places) and places[stop].start < sentence.end:
+            stop += 1
+        inside = places[at:stop]
+        line = lines.get(i)
+        if line is None and _turners().isdisjoint(text.tokens.words[sentence.first : sentence.last]):
+            reader.scene.saw([p.economy for p in inside])
+            if tells_time(quiet := Line(text, sentence)):
+                reader.hear_time(quiet, i)
+            continue
+        line = line or Line(text, sentence)
+        economies = [p.economy for p in inside if p.form != "city"]
+        reader.read(line, i, economies, parties_of(line, inside), _side(story, i), i in lines)
+        at = stop
+    return reader
+
+
+def _holds_values(text: Text, index: int) -> bool:
+    sentence = text.sentences[index]
+    words = text.tokens.words[sentence.first : sentence.last]
+    return not _triggers().isdisjoint(words) or any(is_percent(word) for word in words if word.startswith("процент"))
+
+
+def _first_unit(lines: dict[int, Line]) -> str | None:
+    """The first currency that the story names, for a headline that leaves it out."""
+    for line in lines.values():
+        for at in range(len(line)):
+            phrase = read_money(line, at)
+            if phrase is not None and phrase.value.unit is not None and phrase.value.high >= 1000:
+                unit: str = phrase.value.unit
+                return unit
+    return None
+
+
+def _told(text: Text) -> list[When]:
+    """Every year that the story tells of, for a report without a date."""
+    found: list[When] = []
+    for line in (Line(text, sentence) for sentence in text.sentences):
+        at = 0
+        while at < len(line):
+            phrase = read_period(line, at) if line.shapes[at] in "NwC" else None
+            if phrase is not None and phrase.kind == "period":
+                if not (set(line.words[max(0, phrase.first - 3) : phrase.first]) & {"by", "к", "до", "until"}):
+                    found.append(phrase.value)
+                at = phrase.last
+            else:
+                at += 1
+    return found
+
+
+@cache
+def _fiscal_starts() -> dict[str, int]:
+    return {code: month for month, codes in enumerate(load("periods")["fiscal"]["starts"], 1) for code in codes.split()}
+
+
+def _fiscal_start(scene: Scene) -> int | None:
+    """The month with which the fiscal year begins: of the text's own economy, else of the first that has one."""
+    for economy in (scene.home, scene.main, *scene.pair):
+        country = economy and (economy.country or economy)
+        if country is not None and country.code in _fiscal_starts():
+            return _fiscal_starts()[country.code]
+    return None
+
+
+def _body(text: Text) -> tuple[int, int]:
+    """The first and last sentence of running text; before it are headlines, after it furniture."""
+    body = [i for i, s in enumerate(text.sentences) if s.kind == "body"]
+    return (body[0], body[-1]) if body else (0, len(text.sentences))

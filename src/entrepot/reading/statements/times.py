@@ -1,0 +1,114 @@
+"""Times: which period in a sentence is the figure's own and which one it is compared with."""
+
+from typing import NamedTuple
+
+from entrepot.nouns.period import Period
+from entrepot.reading.statements.clauses import VALUES, Piece, Segment
+from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.phrases.clock import Clock
+from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.phrases.when import When
+
+_COMPARES = words("small_words", "times", "compares")
+_LIGHT = words("small_words", "times", "light")
+_LEVEL_WORDS = words("small_words", "times", "level_words")
+_BY = frozenset(["by", "until", "till", "before", "к", "до", "by_the"])
+
+
+class Times(NamedTuple):
+    """own: the periods of a segment's values; bases: those they are compared with; vague: told without months."""
+
+    own: tuple[Piece, ...]
+    bases: tuple[Piece, ...]
+    vague: tuple[Piece, ...]
+
+
+def when_of(piece: Piece) -> When:
+    assert piece.phrase is not None
+    value: When = piece.phrase.value
+    return value
+
+
+def times_of(line: Line, segment: Segment) -> Times:
+    """The periods of one segment, sorted by what they do there."""
+    own, bases, vague = [], [], []
+    first_word = line.word(segment.first)
+    told = first_word in ("compared", "against", "relative") or line.words[segment.first : segment.first + 3] == [
+        "по",
+        "сравнению",
+        "с",
+    ]
+    compared = (
+        told
+        or segment.has("percent", "multiple", "up", "down", "yoy", "range")
+        or "than" in line.words[segment.first : segment.last]
+    )
+    for piece in segment.of("period"):
+        when = when_of(piece)
+        if when.style in ("length", "since", "running"):
+            vague.append(piece)
+        elif when.style == "date":
+            continue
+        elif (
+            when.style == "same"
+            or (told and piece.first - segment.first <= 5)
+            or (compared and _is_base(line, segment, piece))
+        ):
+            bases.append(piece)
+        else:
+            own.append(piece)
+    return Times(tuple(own), tuple(bases), tuple(vague))
+
+
+def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
+    """ "on 2016", "than in 2023", "above the 2012 figure", «к 2021 году»."""
+    at = piece.first - 1
+    steps = 0
+    while at >= segment.first and line.words[at] in _LIGHT and steps < 5:
+        at, steps = at - 1, steps + 1
+    word = line.word(at) if at >= segment.first else ""
+    if word in ("from", "с", "as") and _money_at(segment, at + 1, piece.first):
+        return False
+    if word == "with":
+        return line.word(at - 1) in ("compared", "comparison")
+    if word == "over" and not any(v.last <= at for v in segment.values):
+        return False
+    if word in ("to", "к", "с", "on", "over", "from", "above", "below", "under"):
+        return not (word == "from" and line.word(piece.last) == "to") and not (
+            word in ("к", "to") and not segment.has("percent", "multiple", "up", "down")
+        )
+    if word in _COMPARES:
+        return True
+    return line.word(piece.last) in _LEVEL_WORDS and segment.has("percent", "multiple")
+
+
+def _money_at(segment: Segment, first: int, last: int) -> bool:
+    return any(p.kind == "money" and first <= p.first < last for p in segment.pieces)
+
+
+def nearest(times: tuple[Piece, ...], value: Piece, segment: Segment) -> Piece | None:
+    """The period that stands by a value: the one right after it before the next value, else the closest before it,
+    else any later one that no other value is nearer to."""
+    values = [p for p in segment.pieces if p.kind == value.kind or (p.kind in VALUES and value.kind == "as_much")]
+    following = next((v for v in values if v.first >= value.last), None)
+    limit = following.first if following is not None else segment.last
+    after = [t for t in times if value.last <= t.first < limit]
+    before = [t for t in times if t.last <= value.first]
+    if after and (after[0].first - value.last <= 5 or not before):
+        return after[0]
+    if before:
+        return before[-1]
+    return times[0] if times and len(values) == 1 else None
+
+
+def is_deadline(line: Line, piece: Piece) -> bool:
+    """ "by 2030", «к 2030 году», "until the end of 2026"."""
+    at = piece.first
+    if line.word(at) in ("end",):
+        at -= 1
+    window = line.words[max(0, at - 4) : at]
+    return any(word in _BY for word in window)
+
+
+def to_period(clock: Clock, piece: Piece, near: Period | None) -> Period | None:
+    return clock.period(when_of(piece), near)

@@ -1,0 +1,228 @@
+"""Values: the role that an amount plays in its segment (level, earlier level), or why it has none."""
+
+from typing import NamedTuple
+
+from entrepot.nouns.amount import Qualifier
+from entrepot.reading.statements.clauses import VALUES, Piece, Segment
+from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.marks import FLOWS
+from entrepot.reading.statements.phrases.approximator import qualifier_after, qualifier_before
+from entrepot.reading.statements.phrases.phrase import Line
+
+_SKIPPED = words("small_words", "values", "skipped")
+_PREPOSITIONS = words("small_words", "values", "prepositions")
+_MORE = words("small_words", "values", "more")
+_CHANGES = frozenset(("up", "down"))
+
+
+class Role(NamedTuple):
+    """sort: "level", "earlier" or "growth"; why: the reason why the value is nothing, "" when it is something."""
+
+    sort: str
+    rule: str
+    why: str = ""
+
+
+def without_qualifiers(line: Line, segment: Segment) -> Segment:
+    """The segment less the "up" and "over" of "up to $5 billion" and "over 30 %"."""
+    spans = [(qualifier_before(line, v.first)[1], v.first) for v in segment.values]
+    hidden = [span for span in spans if span[0] < span[1]]
+    if not hidden:
+        return segment
+    kept = tuple(
+        p for p in segment.pieces
+        if p.kind not in ("up", "down", "compare", "than") or not any(a <= p.first < b for a, b in hidden)
+    )  # fmt: skip
+    return segment._replace(pieces=kept)
+
+
+def qualified(line: Line, value: Piece) -> Qualifier:
+    """How sure the words are."""
+    found = qualifier_before(line, value.first)[0]
+    return found if found != "exact" else qualifier_after(line, value.last)
+
+
+def preposition_of(line: Line, segment: Segment, value: Piece) -> tuple[str, int]:
+    """The preposition that governs a value, and its token."""
+    at = qualifier_before(line, value.first)[1] - 1
+    steps = 0
+    while at >= segment.first and line.words[at] in _SKIPPED and line.words[at] not in ("of",) and steps < 4:
+        at, steps = at - 1, steps + 1
+    word = line.word(at) if at >= segment.first else ""
+    return (word, at) if word in _PREPOSITIONS else ("", at)
+
+
+def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Piece | None) -> Role:
+    """What a value is in its segment."""
+    segment = segments[at]
+    if value.kind == "as_much":
+        return Role("level", "as much")
+    if value.kind != "money":
+        return Role("growth", "<percent>")
+    why = _elsewhere(line, segment, value, head)
+    if why:
+        return Role("", "", why)
+    if "never" in line.words[segment.first : value.first]:
+        return Role("", "", "denied")
+    if head is None and line.word(value.last) in ("together", "combined", "вместе"):
+        return Role("", "", "a sum of several flows")
+    if line.word(value.last) in _EACH or (
+        line.word(value.last) in ("a", "per", "в") and line.word(value.last + 1) in _UNITS
+    ):
+        return Role("", "", "an amount for each of several, or for each day or piece")
+    if _bracketed_base(segments, at):
+        return Role("earlier", "<period> (<money>)")
+    prep, where = preposition_of(line, segment, value)
+    changed = any(p.kind in _CHANGES for p in segment.pieces) or _changed_before(segments, at)
+    money = value.phrase.value if value.phrase is not None else None
+    if money is not None and money.high < 1000:
+        return Role("", "", "too small an amount to be a level of trade")
+    if _is_conversion(segments, at, value):
+        return Role("", "", "the amount before it in another currency")
+    if _is_difference(line, segment, value, prep, where, changed, head):
+        return Role("", "", "a difference between two levels, not a level")
+    if prep in ("from", "с", "со", "от") and (
+        changed or _has_to(line, segment, value) or line.word(where - 1) in ("up", "down")
+    ):
+        return Role("earlier", "from <money>")
+    if prep in ("than", "against", "versus", "vs", "чем", "против") or line.word(where - 1) in (
+        "compared",
+        "than",
+        "сравнению",
+    ):
+        return Role("earlier", "than <money>")
+    if _is_of_year_before(line, segment, value):
+        return Role("earlier", "<year before>'s <money>")
+    return Role("level", f"{prep} <money>".strip())
+
+
+def _is_of_year_before(line: Line, segment: Segment, value: Piece) -> bool:
+    """ "20 % above the previous year's $150 million"."""
+    before = [p for p in segment.of("period") if 0 <= value.first - p.last <= 1 and p.phrase is not None]
+    return (
+        any(p.phrase is not None and p.phrase.value.style == "same" for p in before)
+        and "'s" in line.words[segment.first : value.first]
+    )
+
+
+_EACH = frozenset(["each", "apiece", "каждый", "каждая", "каждую", "каждому"])
+_UNITS = words("small_words", "values", "units")
+
+
+def _is_item(segments: list[Segment], at: int) -> bool:
+    """ "ores ($1,003 million), vehicles ($996 million)": values of goods in a list."""
+    segment, before = segments[at], segments[at - 1] if at else None
+    if segment.opener != "(" or before is None or segment.has("period", "exports", "imports", "turnover", *FLOWS):
+        return False
+    return (
+        not before.has(
+            "exports",
+            "imports",
+            "turnover",
+            *FLOWS,
+            "party",
+            "period",
+            "anaphor",
+            "surplus",
+            "deficit",
+            "level",
+        )
+        and not before.values
+    )
+
+
+def _bracketed_base(segments: list[Segment], at: int) -> bool:
+    """ "than in January 2023 ($18.7 million)": the bracket gives the level of the period before it."""
+    segment = segments[at]
+    if (
+        segment.opener not in ("(", "[")
+        or at == 0
+        or not segments[at - 1].pieces
+        or segment.has("period", "exports", "imports")
+    ):
+        return False
+    last = segments[at - 1].pieces[-1]
+    return (
+        last.kind == "period"
+        and last.last == segments[at - 1].last
+        and (segments[at - 1].has("compare", "than") or bool(segments[at - 1].values))
+    )
+
+
+def _changed_before(segments: list[Segment], at: int) -> bool:
+    """Whether the segment before, without a value of its own, tells of a change ("slipped, in a year, from …")."""
+    return any(
+        p.kind in _CHANGES or (p.kind == "multiple" and p.phrase is not None and p.phrase.value.is_change)
+        for s in segments[max(0, at - 2) : at] for p in s.pieces
+    )  # fmt: skip
+
+
+def _has_to(line: Line, segment: Segment, value: Piece) -> bool:
+    later = [v for v in segment.values if v.kind == "money" and v.first >= value.last]
+    return any(preposition_of(line, segment, v)[0] in ("to", "до", "по") for v in later)
+
+
+def _is_difference(
+    line: Line, segment: Segment, value: Piece, prep: str, where: int, changed: bool, head: Piece | None
+) -> bool:
+    """ "grew by $18.7 billion", «вырос на 5 млрд», "$5.4 billion more than"."""
+    after = line.word(value.last)
+    if after in _MORE and after not in ("over", "up", "down", "above", "below"):
+        return True
+    if after in ("or",) and any(v.kind == "percent" and v.first - value.last <= 3 for v in segment.values) and changed:
+        return True
+    verbs = [p for p in segment.pieces if p.kind in _CHANGES and p.last <= value.first]
+    if prep == "by":
+        return bool(verbs) or changed
+    if prep == "на":
+        if head is not None and head.kind in FLOWS:
+            return False
+        joined = bool(verbs) and not {"и", "а", "но"} & set(line.words[verbs[-1].last : where])
+        return joined and line.word(where + 1) != "сумму" and line.word(where + 1) != "уровне"
+    if verbs and verbs[-1].last == value.first and verbs[-1].form == "past":
+        later = [v for v in segment.values if v.kind == "money" and v.first >= value.last]
+        return any(preposition_of(line, segment, v)[0] == "to" for v in later)
+    return False
+
+
+def _is_conversion(segments: list[Segment], at: int, value: Piece) -> bool:
+    """ "200 billion tenge (40 billion rubles)"."""
+    segment = segments[at]
+    if at == 0 or not segment.depth or segment.opener not in ("(", "["):
+        return False
+    if segment.has("period") or segment.has("exports", "imports", "turnover", *FLOWS):
+        return False
+    before = [v for v in segments[at - 1].values if v.kind == "money"]
+    if not before or before[-1].last != segments[at - 1].last or value.phrase is None or before[-1].phrase is None:
+        return False
+    return bool(before[-1].phrase.value.unit != value.phrase.value.unit)
+
+
+def _elsewhere(line: Line, segment: Segment, value: Piece, head: Piece | None) -> str:
+    """A loan, a project, a price beside the amount: it is not a level of trade."""
+    marks = segment.of("elsewhere")
+    for mark in marks:
+        words = line.said(mark.first, mark.last)
+        if head is not None and mark.first <= head.first < mark.last:
+            continue
+        between = (mark.last, value.first) if mark.last <= value.first else (value.last, mark.first)
+        gap = between[1] - between[0]
+        blocked = any(
+            between[0] <= p.first < between[1]
+            and p.kind in ("level", "copula", "exports", "imports", "turnover", *FLOWS, *VALUES)
+            for p in segment.pieces
+        )
+        if head is None:
+            return f"about {words}, not about trade"
+        nearer = (head.last <= value.first and mark.first > head.first) or head.first >= value.last
+        if (
+            mark.last <= value.first
+            and nearer
+            and gap <= 4
+            and not blocked
+            and line.word(mark.first - 1) not in ("of", "from")
+        ):
+            return f"about {words}, not about trade"
+        if mark.first >= value.last and gap <= 2 and not blocked and head.first >= value.last:
+            return f"about {words}, not about trade"
+    return ""

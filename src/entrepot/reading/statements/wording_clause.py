@@ -1,0 +1,135 @@
+"""Where the clause around some words begins and ends."""
+
+import re
+from typing import NamedTuple
+
+from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.text import Sentence, Text
+
+_SPEECH = words("roles", "speech")
+_HARD = (
+    r"[;:](?=\s)|[\[\]]|\s[–—]{1,2}\s|\s--?\s|[“”«»\"„](?=\W|$)|(?:^|(?<=\s))[“«\"„](?=\w)|\.{3}|…"
+    r"|,\s+(?=(?:(?:and|but|so|or|yet)\s+)(?:he|she|it|they|we|i|there|both|this|these|that)\b)|,\s+(?=(?:he|"
+    r"she|it|they|we|i)\s)|,\s+(?=but\b|yet\b)"
+    r"|,\s+(?=(?:while|whereas|because|although|though|since|if|when|unless|according)\b)|\s(?=(?:while|"
+    r"whereas|because|although|unless)\s)"
+    r"|,\s+(?=(?:(?:и|а|но)\s+)?(?:он|она|они|мы|я)\s)|,\s+(?=(?:если|хотя|так как|поскольку|потому|тогда|а|но|"
+    r"при этом|по (?:его|её|ее) словам|по словам)\b)"
+    r"|\s(?=(?:and|but)\s+(?:he|she|it|they|we|i|there|that|also (?:he|she))\b)"
+)
+_SUBORDINATE = (
+    r"|,\s+(?=(?:who|which|where|as|with the)\b)|,\s+(?=(?:котор\w+|где|что|чтобы|как|когда)\b)"
+    r"|\s(?:said|says|noted|stressed|emphasi[sz]ed|added|told [\w’' ]{3,40}|believes|thinks|assured [\w’' "
+    r"]{3,40}|stated|pointed out|announced|explained|reported|underlined|recalled|remarked|mentioned|informed|"
+    r"say|confirmed|reiterated|hopes?)(?:\s(?:\w+day|at [^,]{3,60}|in [^,]{3,40}))?,?\s+that\s+"
+    r"|(?:сказал\w*|отметил\w*|заявил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|рассказал\w*|пояснил\w*|"
+    r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s"
+)
+_LEFT = re.compile(_HARD + _SUBORDINATE, re.IGNORECASE)
+_RIGHT = re.compile(_HARD, re.IGNORECASE)
+
+
+class Clause(NamedTuple):
+    """Characters of the document's text."""
+
+    start: int
+    end: int
+
+
+def clause_around(text: Text, sentence: Sentence, start: int, end: int) -> Clause:
+    """The clause of a sentence that holds the words from `start` to `end`."""
+    whole = text.document.text
+    left, right = sentence.start, sentence.end
+    for match in _LEFT.finditer(whole, sentence.start, start):
+        if (
+            match.end() <= start
+            and not _inside_brackets(whole, match.start(), sentence)
+            and not _is_name(whole, match, sentence)
+        ):
+            left = match.end()
+    for match in _RIGHT.finditer(whole, max(end - 1, start), sentence.end):
+        if match.start() < end or _inside_brackets(whole, match.start(), sentence) or _is_name(whole, match, sentence):
+            continue
+        if match.group() == ":" and _list_follows(whole, match.end(), sentence.end):
+            continue
+        right = match.start()
+        break
+    right = _before_speaker(text, sentence, end, right)
+    left = _after_speaker(text, left, start)
+    return Clause(*trimmed(whole, left, right))
+
+
+def trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
+    """The span without spaces and punctuation at its ends."""
+    while start < end and whole[start] in ' ,;:–—-\n\t“”«»"„.…':
+        start += 1
+    while end > start and whole[end - 1] in " ,;:–—-\n\t.!?…“„":
+        end -= 1
+    while (
+        end > start
+        and whole[end - 1] in '”»"'
+        and whole.count(whole[end - 1], start, end) == 1
+        and not any(opener in whole[start:end] for opener in "“«")
+    ):
+        end -= 1
+    return start, end
+
+
+def _is_name(whole: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a quotation mark belongs to a short name in quotes: «Татнефть», "Green corridors"."""
+    mark = match.group()
+    if mark in ("«", "“", "„", '"') and match.end() < sentence.end and whole[match.end()].isalnum():
+        close = re.compile('[»”“"]').search(whole, match.end(), sentence.end)
+        return close is not None and whole.count(" ", match.end(), close.start()) < 4
+    if mark in ("»", "”", '"', "“"):
+        opener = max(whole.rfind(c, sentence.start, match.start()) for c in '«“"„')
+        return opener >= 0 and whole.count(" ", opener, match.start()) < 4
+    return False
+
+
+def _inside_brackets(whole: str, at: int, sentence: Sentence) -> bool:
+    opened = whole.rfind("(", sentence.start, at)
+    return opened >= 0 and whole.find(")", opened, at) < 0 <= whole.find(")", at, sentence.end)
+
+
+def _list_follows(whole: str, start: int, end: int) -> bool:
+    return whole.count(",", start, end) >= 1
+
+
+_SPEAKER = re.compile(
+    r",\s+(?:as\s+|как\s+)?(?:(?:[A-ZА-ЯЁ][^,;“”]{2,120}?|(?:the|an?|he|she|it|his|her|its|local|state|глава|"
+    r"губернатор|министр|премьер[\w-]*|президент|он|она)\s(?:[^,;“”]{0,70}?\s)??))"
+    rf"(?:{'|'.join(sorted(_SPEECH))}|reports?|reported|writes?|сообщает|сообщают|передает|пишет|информирует)\b"
+    rf"|,\s+(?:{'|'.join(sorted(_SPEECH))}|сообщает|сообщили|сообщают|передает|пишет|информирует|reports)\b"
+)
+
+
+def _before_speaker(text: Text, sentence: Sentence, start: int, end: int) -> int:
+    """Leave out ", the governor said" at the clause's end."""
+    match = _SPEAKER.search(text.document.text, start, sentence.end)
+    return min(end, match.start()) if match is not None else end
+
+
+_INTRODUCTION = re.compile(
+    r"(?:according to [^,]{2,60}|in turn|for (?:his|her|its|their) part|in particular|as (?:he|she) (?:put it|"
+    r"said|noted)|moreover|in addition|besides|also|"
+    r"for this|following the (?:meeting|talks)|at the (?:meeting|talks)|during the (?:meeting|talks|visit)|по "
+    r"(?:его|её|ее) (?:словам|мнению)|по словам [^,]{2,60}|"
+    r"в свою очередь|кроме того|также|в частности|вместе с тем|при этом|в ходе (?:встречи|переговоров)|на "
+    r"встрече|сейчас)\s*,\s+",
+    re.IGNORECASE,
+)
+
+
+def _after_speaker(text: Text, start: int, end: int) -> int:
+    """Leave out "According to him," and "X said," at the clause's beginning."""
+    whole = text.document.text
+    match = _INTRODUCTION.match(whole, start, end)
+    if match is not None:
+        return match.end()
+    comma = whole.find(", ", start, end)
+    if comma >= 0:
+        before = re.findall(r"[^\W\d_]+", whole[start:comma].casefold())
+        if before and len(before) < 8 and any(word in _SPEECH for word in before):
+            return comma + 2
+    return start
