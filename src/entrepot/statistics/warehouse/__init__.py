@@ -1,0 +1,1 @@
+"""The warehouse: Delta tables scanned lazily, classifications, two reporters."""

@@ -1,0 +1,85 @@
+"""Spark gives what Polars gives, on the same tables."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from entrepot.analysis.indicators import concentration_hhi, intensity_wits, rca_balassa
+from entrepot.errors import EntrepotError
+from entrepot.statistics import Store, Warehouse, add
+from entrepot.statistics.simulate import baci_rows, world
+from entrepot.statistics.warehouse import spark
+from entrepot.statistics.warehouse.columns import BY_PARTNER, TOTALS
+from entrepot.statistics.warehouse.flows import flows
+
+CODES = [112, 643, 398, 276, 840, 156]
+PRODUCTS = [f"{chapter:02d}0000" for chapter in range(1, 31)]
+TRUTH = world(len(CODES), len(PRODUCTS), seed=3, traded=0.4)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store(tmp_path / "statistics")
+    for release, scale in (("202301", 1.0), ("202401", 2.0)):
+        for year in (2020, 2021) if release == "202301" else (2021,):
+            path = tmp_path / f"BACI_HS17_Y{year}_V{release}.csv"
+            baci_rows(TRUTH, year, CODES, PRODUCTS).with_columns(pl.col("v") * scale).write_csv(path)
+            add(path, store)
+    return store
+
+
+@pytest.fixture(scope="module")
+def session():
+    pytest.importorskip("pyspark", reason="pyspark is not installed")
+    session = spark.session("local[2]")
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+def same(one: pl.DataFrame, other: pl.DataFrame, by: list[str]) -> None:
+    one, other = one.sort(by), other.select(one.columns).sort(by)
+    assert one.select(by).equals(other.select(by))
+    for name in set(one.columns) - set(by):
+        if one.schema[name].is_float():
+            assert one[name].to_list() == pytest.approx(other[name].to_list(), rel=1e-9, nan_ok=True)
+        else:
+            assert one[name].to_list() == other[name].to_list()
+
+
+@pytest.mark.spark
+@pytest.mark.filterwarnings("ignore")
+def test_the_same_rows_sums_and_indicators(store, session):
+    warehouse = Warehouse(store)
+    key = ["year", "reporter", "partner", "product"]
+    rows = spark.table(warehouse, session)
+    same(warehouse.rows().collect(), spark.collected(rows), key)
+    same(warehouse.totals(), spark.collected(spark.table(warehouse, session, TOTALS)), ["year", "reporter", "partner"])
+    same(
+        warehouse.by_partner(),
+        spark.collected(spark.table(warehouse, session, BY_PARTNER)),
+        ["year", "partner", "product"],
+    )
+    chosen = {"level": 6, "classification": "HS2017", "unit": "USD"}
+    here = flows(warehouse.rows(years=[2021]), **chosen)
+    there = flows(spark.table(warehouse, session, years=[2021]), **chosen)
+    for module, by, options in (
+        (rca_balassa, ["exporter", "product"], {}),
+        (intensity_wits, ["exporter", "importer"], {}),
+        (concentration_hhi, ["economy"], {"products": len(PRODUCTS)}),
+    ):
+        same(module.compute(here, **options).collect(), spark.collected(module.compute(there, **options)), by)
+
+
+def test_an_engine_nobody_knows():
+    with pytest.raises(EntrepotError, match='"dask": no such engine'):
+        spark.session("dask")
+
+
+def test_flows_are_told_from_one_side(store):
+    rows = Warehouse(store).rows(years=[2021])
+    told = flows(rows, level=6, classification="HS2017", unit="USD").collect()
+    assert told.columns == ["exporter", "importer", "product", "value", "weight", "first", "last"]
+    assert told["value"].sum() == pytest.approx(rows.select(pl.col("value").sum()).collect().item())
+    assert flows(rows, told_by="importer", level=6, classification="HS2017", unit="USD").collect().height == 0
