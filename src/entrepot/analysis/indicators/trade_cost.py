@@ -1,0 +1,41 @@
+"""Trade cost implied by trade itself."""
+
+from typing import Any
+
+import narwhals as nw
+
+from entrepot.analysis.indicators._declaration import Indicator
+from entrepot.analysis.indicators._totals import lazy, ratio, total
+
+
+def compute(flows: Any, *, elasticity: float) -> Any:
+    """`economy`, `partner`, `trade_cost`: the tariff equivalent of trading with each other over trading at home.
+
+    flows must hold trade at home too (rows whose exporter is their importer: gross output less exports).
+    elasticity: of substitution, above 1; print a range of them. Pairs that do not trade both ways are absent.
+    """
+    pairs = total(lazy(flows), ["exporter", "importer"], "sold")
+    home = pairs.filter(nw.col("exporter") == nw.col("importer"))
+    there = pairs.filter(nw.col("exporter") != nw.col("importer")).select(
+        "sold", economy="exporter", partner="importer"
+    )
+    back = there.select(bought="sold", economy="partner", partner="economy")
+    joined = (
+        there.join(back, on=["economy", "partner"])
+        .join(home.select(economy="exporter", home="sold"), on="economy")
+        .join(home.select(partner="exporter", partner_home="sold"), on="partner")
+    )
+    barrier = ratio(nw.col("home") * nw.col("partner_home"), nw.col("sold") * nw.col("bought"))
+    return joined.select("economy", "partner", trade_cost=barrier ** (1 / (2 * (elasticity - 1))) - 1).to_native()
+
+
+INDICATOR = Indicator(
+    name="trade_cost",
+    title={"en": "Implied trade cost", "ru": "Подразумеваемые торговые издержки"},
+    unit="tariff equivalent, ratio",
+    formula="tau_ij = (X_ii X_jj / (X_ij X_ji))^(1 / (2 (sigma - 1))) - 1",
+    reference="Novy (2013)",
+    columns=("economy", "partner", "trade_cost"),
+    compute=compute,
+    cautions=("Depends on the elasticity: show it for 3, 4, 5, 6 and 8.",),
+)
