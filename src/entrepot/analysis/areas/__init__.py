@@ -1,0 +1,1 @@
+"""Fields of cooperation: who offers, who needs, what was promised."""

@@ -1,0 +1,1 @@
+"""How trade of a pair stands and where it can go."""

@@ -1,0 +1,91 @@
+"""Levels of years: what the record tells of one flow in whole calendar years, and how fast it went."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from entrepot.analysis.outlook.arithmetic import compute
+from entrepot.analysis.outlook.goal_results import AtKind
+from entrepot.analysis.outlook.results import Accounts, PeriodAccount
+from entrepot.nouns.ledger import Entry, Ledger
+from entrepot.nouns.period import Period
+from entrepot.nouns.statement import Measure
+
+BACK = (1, 3, 5)
+LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A growth a year that the record shows. over: the years it is the mean of; None for one period on the last."""
+
+    kind: AtKind
+    growth: Entry
+    over: Entry | None
+
+
+def year_levels(accounts: Accounts, what: Measure, unit: str | None, ledger: Ledger) -> dict[int, Entry]:
+    """Levels of full calendar years in one currency (any: None), oldest first."""
+    found = {}
+    for account in accounts.periods:
+        entry_id = getattr(account, what, None)
+        if account.period.is_year and entry_id and unit in (None, account.unit):
+            found[account.period.last_year] = ledger[entry_id]
+    return found
+
+
+def latest_level(accounts: Accounts, what: Measure, unit: str | None, ledger: Ledger) -> tuple[int, Entry] | None:
+    """The latest year whose level is known, or guessed from its first months when no later full year is known."""
+    years: list[tuple[int, Entry]] = list(year_levels(accounts, what, unit, ledger).items())
+    for guess in accounts.annualised:
+        entry = ledger[guess.entry]
+        if guess.measure == what and entry.period and unit in (None, entry.unit):
+            years.append((entry.period.last_year, entry))
+    return max(years, key=lambda year: year[0], default=None)
+
+
+def own_growth(accounts: Accounts, what: Measure, ledger: Ledger) -> Entry | None:
+    """The latest year-on-year growth of the flow, not more than two years before the headline."""
+    for account in reversed(accounts.periods):
+        entry_id = getattr(account, f"{what}_growth", None)
+        if entry_id and _is_recent(account, accounts):
+            return ledger[entry_id]
+    return None
+
+
+def ways_it_went(accounts: Accounts, what: Measure, unit: str, ledger: Ledger) -> Iterator[Went]:
+    """The latest growth, then the mean of the last 1, 3 and 5 years; without the longer ones, of the longest span."""
+    own = own_growth(accounts, what, ledger)
+    if own is not None:
+        yield Went("latest", own, None)
+    levels = {year: entry for year, entry in year_levels(accounts, what, unit, ledger).items() if entry.value}
+    if not levels:
+        return
+    last = max(levels)
+    starts = [last - n for n in BACK if last - n in levels]
+    if not any(last - start > 1 for start in starts):
+        starts += [year for year in sorted(levels) if 1 < last - year <= LONGEST][:1]
+    for start in starts:
+        if last - start == 1 and own is not None and own.period == Period.year(last):
+            continue
+        yield _mean(accounts, what, levels[start], levels[last], last - start, ledger)
+
+
+def _is_recent(account: PeriodAccount, accounts: Accounts) -> bool:
+    return accounts.headline is not None and accounts.headline.period.last - account.period.last <= 24
+
+
+def _mean(accounts: Accounts, what: Measure, first: Entry, last: Entry, years: int, ledger: Ledger) -> Went:
+    for span in accounts.spans:
+        if (span.first, span.last) == (first.id, last.id):
+            return Went("last_years", ledger[span.cagr], ledger[span.years])
+    assert first.period is not None and last.period is not None
+    span_of = Period(first.period.first, last.period.last)
+    length = compute(
+        ledger, "years between", "years", "last year − first year", (first, last), lambda *_: float(years),
+        unit="years", period=span_of, step=1.0,
+    )  # fmt: skip
+    growth = compute(
+        ledger, f"growth of {what} a year", "cagr", "(last / first) ^ (1 / years)", (last, first, length),
+        lambda b, a, n: (b / a) ** (1 / n), unit="ratio", period=span_of, step=0.001,
+    )  # fmt: skip
+    return Went("last_years", growth, length)

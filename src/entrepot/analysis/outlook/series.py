@@ -1,0 +1,99 @@
+"""Series of a pair: what the record tells of each flow, period by period, with what parts one number from the next.
+
+Years and parts of years stand in one list and are never compared with each other as they are. A break is a place where
+two neighbours may not measure the same: another currency, the other side's telling, or a jump of the mean month that no
+season explains. A longer part of a year is held against a shorter one by the months between.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from entrepot.analysis.outlook.arithmetic import known
+from entrepot.analysis.outlook.results import Accounts, PeriodAccount
+from entrepot.nouns.ledger import Entry, Ledger
+from entrepot.nouns.period import Period
+from entrepot.nouns.statement import Measure
+
+FLOWS: tuple[Measure, ...] = ("turnover", "exports", "imports")
+Why = Literal["currency", "viewpoint", "jump"]
+JUMP = 2.5
+WITHIN = 24
+LEAST_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One level: its ledger id, growth on the same months a year earlier (or None), rivals that were not chosen.
+
+    break_before: why it may not continue what stands before it.
+    """
+
+    flow: Measure
+    period: Period
+    unit: str
+    entry: str
+    growth: str | None
+    beside: tuple[str, ...]
+    break_before: Why | None = None
+
+
+def series_of(accounts: Accounts, ledger: Ledger) -> tuple[Observation, ...]:
+    """The levels of every flow, oldest first, with their breaks."""
+    return tuple(one for flow in FLOWS for one in _of_flow(flow, accounts, ledger))
+
+
+def _of_flow(flow: Measure, accounts: Accounts, ledger: Ledger) -> Iterator[Observation]:
+    before: tuple[PeriodAccount, Entry] | None = None
+    for account in accounts.periods:
+        entry_id = getattr(account, flow)
+        if entry_id is None:
+            continue
+        entry = ledger[entry_id]
+        why = _break(before, (account, entry), accounts, ledger) if before else None
+        beside = tuple(i for i in account.beside if accounts.claims[i].measure == flow and ledger[i].unit == entry.unit)
+        growth = getattr(account, f"{flow}_growth")
+        yield Observation(flow, account.period, account.unit, entry_id, growth, beside, why)
+        before = account, entry
+
+
+def _break(
+    before: tuple[PeriodAccount, Entry], after: tuple[PeriodAccount, Entry], accounts: Accounts, ledger: Ledger
+) -> Why | None:
+    (account, earlier), (next_account, later) = before, after
+    if account.unit != next_account.unit:
+        return "currency"
+    if _jumps(account.period, earlier, next_account.period, later):
+        return "jump"
+    apart = not _teller(earlier, accounts, ledger) & _teller(later, accounts, ledger)
+    return "viewpoint" if apart else None
+
+
+def _teller(entry: Entry, accounts: Accounts, ledger: Ledger) -> set[str]:
+    """From whose side the number is told, as far as its claims say; either where they do not."""
+    claims = [accounts.claims[leaf.id] for leaf in ledger.leaves(entry.id) if leaf.id in accounts.claims]
+    sides = {side for claim in claims for side, tells in (("reporter", claim.from_reporter),
+             ("partner", claim.from_partner)) if tells}  # fmt: skip
+    return sides or {"reporter", "partner"}
+
+
+def _jumps(earlier: Period, first: Entry, later: Period, last: Entry) -> bool:
+    """Whether the mean month is more than 2.5 times the other's, no more than two years apart."""
+    value, months = known(last), later.months
+    if earlier.first == later.first and earlier.last < later.last:
+        value, months = value - known(first), later.months - earlier.months
+    elif earlier.overlaps(later):
+        return False
+    is_near = later.last - earlier.last <= WITHIN and min(earlier.months, months) >= LEAST_MONTHS
+    if not is_near or known(first) <= 0 or value <= 0:
+        return False
+    ratio = (value / months) / (known(first) / earlier.months)
+    return ratio > JUMP or ratio < 1 / JUMP
+
+
+def breaks_of(series: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Neighbours with a break between them."""
+    for before, after in pairwise(series):
+        if before.flow == after.flow and after.break_before:
+            yield before, after

@@ -1,0 +1,89 @@
+"""Findings on goals, promises, offers and needs: one rule a function."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from entrepot.analysis.areas.results import AreaRow, Commitment, Matrix
+from entrepot.analysis.outlook.bodies import field_body
+from entrepot.analysis.outlook.goal_results import Goal
+from entrepot.analysis.outlook.results import Accounts, Arg, Finding
+from entrepot.nouns.ledger import Ledger
+
+_PACE = re.compile(r"\b(pace|growth rates?|rate of growth|темп\w*)\b", re.IGNORECASE)
+
+
+def paces_not_shown(goals: Sequence[Goal], accounts: Accounts, ledger: Ledger) -> Iterator[Finding]:
+    """A goal rests on "this pace" while the growth of the flow it is about is not known."""
+    head = accounts.headline
+    for goal in goals:
+        if head is not None and getattr(head, f"{goal.target.what}_growth", None):
+            continue
+        stated = ledger[goal.stated]
+        quote = next((quote for quote in stated.quotes if _PACE.search(quote.text)), None)
+        if quote:
+            args: dict[str, Arg] = {"quote": quote, "speaker": goal.target.speaker}
+            yield Finding("pace_claimed_not_shown", args, (stated.id,), goal.statements)
+
+
+def goals_left_open(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
+    """A multiple without the level it is counted from, a goal without a deadline."""
+    for goal in goals:
+        stated = ledger[goal.stated]
+        if goal.target.multiple is not None:
+            ids = tuple(i for base in goal.bases for i in (base.base, base.level))
+            bases = tuple(ledger[base.base] for base in goal.bases)
+            levels = tuple(ledger[base.level] for base in goal.bases)
+            args: dict[str, Arg] = {"stated": stated, "bases": bases, "levels": levels}
+            yield Finding("goal_without_base", args, (stated.id, *dict.fromkeys(ids)), goal.statements)
+        if goal.target.deadline is None:
+            args_open: dict[str, Arg] = {"stated": stated, "speaker": goal.target.speaker}
+            yield Finding("goal_without_deadline", args_open, (stated.id,), goal.statements)
+
+
+def goals_judged(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
+    """Goals that later figures show reached or missed."""
+    for goal in goals:
+        if goal.verdict in ("reached", "missed") and goal.judged_by:
+            level = ledger[goal.judged_by]
+            args: dict[str, Arg] = {"stated": ledger[goal.stated], "level": level, "deadline": goal.target.deadline}
+            yield Finding(f"goal_{goal.verdict}", args, (goal.stated, level.id), goal.statements)
+
+
+def promises_repeated(commitments: Sequence[Commitment]) -> Iterator[Finding]:
+    """The same offer or wish in documents of different dates, with nothing that shows it done."""
+    for commitment in commitments:
+        if not commitment.is_repeated or commitment.outcome:
+            continue
+        args: dict[str, Arg] = {
+            "area_key": commitment.key,
+            "area": commitment.area,
+            "side": commitment.side,
+            "role": commitment.role,
+            "dates": tuple(dict.fromkeys(v.date for v in commitment.voices if v.date)),
+            "first_stage": commitment.first_stage,
+            "latest_stage": commitment.latest_stage,
+        }
+        yield Finding("promise_repeated", args, (), tuple(v.statement for v in commitment.voices))
+
+
+def gaps_between_sides(matrix: Matrix) -> Iterator[Finding]:
+    """In areas of the catalogue: offers whose taker shows no need, needs that nobody offers to meet; whom to ask."""
+    for row in matrix.areas:
+        for gap in row.gaps if row.key else ():
+            if gap.side is not None and gap.kind != "side_unknown":
+                yield _gap(row, gap.kind, gap.side.code)
+
+
+def _gap(row: AreaRow, kind: str, missing: str) -> Finding:
+    first, second = row.sides
+    other, side = (first, second) if first.economy.code == missing else (second, first)
+    voices = side.offers if kind == "offer_without_need" else side.needs
+    body = field_body(other.economy, row.key or row.words[0])
+    args: dict[str, Arg] = {
+        "area_key": row.key,
+        "area": row.words[0],
+        "side": side.economy,
+        "other": other.economy,
+        "ask": (body.name, body.name_ru),
+    }
+    return Finding(kind, args, (), tuple(voice.statement for voice in voices))
