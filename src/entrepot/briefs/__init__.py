@@ -1,0 +1,1 @@
+"""Facts to ledger to blocks to a brief in a format."""

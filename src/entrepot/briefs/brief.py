@@ -1,0 +1,91 @@
+"""Brief: facts in, a written brief out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from entrepot import registry
+from entrepot.analysis.outlook.goal_results import Goal
+from entrepot.analysis.pair import PairAnalysis
+from entrepot.briefs.check import check
+from entrepot.briefs.facts import Facts
+from entrepot.briefs.format import Format
+from entrepot.briefs.section import Section
+from entrepot.briefs.sections.goal import verdict_of
+from entrepot.briefs.sections.sources import independence
+from entrepot.briefs.voice import Voice
+from entrepot.briefs.written import Part, Written, proofs_of
+from entrepot.errors import EntrepotError, did_you_mean
+from entrepot.nouns.document import Document
+
+ORDER = ("bottom_line", "trade", "goods", "goal", "areas", "commitments", "findings", "gaps", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The facts that a brief says, before any language or format."""
+
+    facts: Facts
+
+
+def build(analysis: PairAnalysis, documents: Iterable[Document] = ()) -> Brief:
+    """A brief of a pair. documents: those that its statements quote; they give titles, dates and links."""
+    return Brief(Facts.of(analysis, documents))
+
+
+def render(brief: Brief, format: str = "md", language: str = "en", parts: Sequence[str] = ORDER) -> str:
+    """The brief, or some sections of it, as text in a format ("md", "html", "json", "text") and a language.
+
+    The last check has passed on it: every number in it leads to the ledger (else `UntracedNumberError`).
+    """
+    layout = _format(format)
+    written = write(brief, language, parts)
+    text = layout.render(written)
+    if layout.read is not None:
+        check(layout.read(text), written.facts, written.voice)
+    return text
+
+
+def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> Written:
+    """The brief, or some sections of it, as blocks in a language."""
+    facts, voice = brief.facts, Voice.of(language)
+    found = sections()
+    chosen = tuple(
+        Part(name, voice.say(f"section.{name}"), voice.say(f"question.{name}"), tuple(found[name].build(facts, voice)))
+        for name in parts
+    )
+    as_of = voice.say("brief.as_of", date=facts.as_of) if facts.as_of else voice.say("brief.undated")
+    return Written(
+        facts=facts,
+        voice=voice,
+        title=voice.say("brief.title", a=facts.a, b=facts.b),
+        as_of=as_of,
+        basis=independence(facts, voice),
+        parts=chosen,
+        proofs=proofs_of(facts, voice),
+    )
+
+
+@cache
+def sections() -> dict[str, Section]:
+    """The sections by name."""
+    return registry.load("entrepot.briefs.sections", "SECTION", Section)
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """The formats by name."""
+    return registry.load("entrepot.briefs.formats", "FORMAT", Format)
+
+
+def _format(name: str) -> Format:
+    if name not in formats():
+        hint = did_you_mean(name, formats()) or f"Formats are {', '.join(formats())}."
+        raise EntrepotError(f'"{name}": no such format of a brief', hint=hint)
+    return formats()[name]
+
+
+def verdict(brief: Brief, goal: Goal, language: str = "en") -> str:
+    """What can be said of a goal, in a sentence of a language."""
+    voice = Voice.of(language)
+    return voice.plain(verdict_of(brief.facts, voice, goal))

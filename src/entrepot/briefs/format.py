@@ -1,0 +1,35 @@
+"""Format: a way to lay a brief out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from entrepot.briefs.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of a rendered brief as its reader sees it.
+
+    link: the fragment that it leads to ("L3"), None for text that is no link; where: the heading it stands under;
+    break_before: whether a new line, cell or item begins with it; is_heard: an alternative text, which holds no links.
+    """
+
+    text: str
+    link: str | None
+    where: str
+    break_before: bool = False
+    is_heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """name: of its file; suffix: of the files it makes.
+
+    render: the brief as text or bytes; read: the rendered brief back as pieces, for the last check, None for a format
+    that holds data and no sentences.
+    """
+
+    name: str
+    suffix: str
+    render: Callable[[Written], str]
+    read: Callable[[str], Iterable[Piece]] | None = None

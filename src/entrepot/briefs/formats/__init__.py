@@ -1,0 +1,1 @@
+"""The formats of a brief: each file declares `FORMAT = Format(name, suffix, render)`."""

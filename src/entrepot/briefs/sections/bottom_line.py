@@ -1,0 +1,192 @@
+"""The bottom line: five lines at most, what a principal needs before walking in.
+
+How trade stands and whose grew; whether the goal can be reached and what must be true; what to raise; what was
+promised before; what is not known. Guesses stay out of it, but for the level that a goal is counted from.
+"""
+
+from collections.abc import Iterable
+
+from entrepot.analysis.areas.results import LADDER, AreaRow, Commitment
+from entrepot.analysis.outlook.goal_results import Goal, Pace
+from entrepot.analysis.outlook.results import PeriodAccount
+from entrepot.briefs.blocks import Block, Bullets, Text, joined
+from entrepot.briefs.facts import Facts
+from entrepot.briefs.section import Section
+from entrepot.briefs.sections._told import told
+from entrepot.briefs.sections.goal import pace_of, what_it_says
+from entrepot.briefs.voice import Voice, capitalised, trend
+
+MOST_AREAS = 5
+FEWEST_AREAS = 3
+MOST_THINGS = 3
+TELLING_YEARS = (5, 10)
+FIRM = frozenset({"agreed", "signed", "financed", "delivered"})
+
+
+def build(facts: Facts, voice: Voice) -> list[Block]:
+    """Five lines."""
+    lines = (_trade, _goal, _areas, _promised, _unknown)
+    return [Bullets(tuple(line(facts, voice) for line in lines))]
+
+
+def _trade(facts: Facts, voice: Voice) -> Text:
+    account = facts.analysis.accounts.headline
+    if account is None:
+        return voice.say("bottom_line.trade_none")
+    return joined([_level(facts, voice, account), *_growth(facts, voice, account)], " ")
+
+
+def _level(facts: Facts, voice: Voice, account: PeriodAccount) -> Text:
+    turnover, exports, imports = (facts.optional(i) for i in (account.turnover, account.exports, account.imports))
+    if turnover and exports and imports:
+        return voice.say("bottom_line.trade_both", turnover=turnover, exports=exports, imports=imports,
+                         a=facts.a, b=facts.b, period=account.period)  # fmt: skip
+    if turnover:
+        return voice.say("bottom_line.trade_total", turnover=turnover, period=account.period)
+    one = exports or imports
+    if one is None:
+        return voice.say("bottom_line.trade_growth_only", period=account.period)
+    seller, buyer = (facts.a, facts.b) if exports else (facts.b, facts.a)
+    return voice.say("bottom_line.trade_one_side", seller=seller, buyer=buyer, level=one, period=account.period)
+
+
+def _growth(facts: Facts, voice: Voice, account: PeriodAccount) -> Iterable[Text]:
+    if total := facts.optional(account.turnover_growth):
+        yield voice.say(f"bottom_line.growth_total.{trend(total)}", growth=voice.size(total))
+        yield from _past(facts, voice)
+        return
+    sides = ((account.exports_growth, facts.a, facts.b), (account.imports_growth, facts.b, facts.a))
+    known = [(facts.entry(i), seller, buyer) for i, seller, buyer in sides if i]
+    for growth, seller, buyer in known:
+        key = f"bottom_line.growth_one_side.{trend(growth)}"
+        yield voice.say(key, growth=voice.size(growth), seller=seller, buyer=buyer)
+    yield voice.say("bottom_line.growth_unknown")
+
+
+def _past(facts: Facts, voice: Voice) -> Iterable[Text]:
+    """The longest stretch of growth between stated years of turnover."""
+    spans = [span for span in facts.analysis.accounts.spans if span.measure == "turnover"]
+    if spans:
+        span = max(spans, key=lambda s: facts.entry(s.years).value or 0)
+        first, last = facts.entry(span.first), facts.entry(span.last)
+        yield voice.say("bottom_line.past", multiple=facts.entry(span.multiple),
+                        first=voice.period_of(first), last=voice.period_of(last))  # fmt: skip
+
+
+def _goal(facts: Facts, voice: Voice) -> Text:
+    if not facts.analysis.goals:
+        return voice.say("bottom_line.goal_none")
+    goal = facts.analysis.goals[0]
+    what = what_it_says(facts, voice, goal)
+    level = facts.optional(goal.judged_by)
+    if goal.verdict in ("reached", "missed") and level:
+        return joined([voice.say(f"bottom_line.goal_{goal.verdict}", what=what, level=level)], " ")
+    if not goal.bases:
+        return voice.say("bottom_line.goal_base_unclear", what=what)
+    return joined([voice.say("bottom_line.goal", what=what), *_what_it_takes(facts, voice, goal)], " ")
+
+
+def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
+    """What must be true; no level that is only a guess of ours is named."""
+    if goal.target.deadline is None:
+        yield voice.say("bottom_line.goal_no_deadline")
+    base = goal.main_base
+    if base is None:
+        return
+    if remaining := facts.optional(base.remaining):
+        yield voice.say("bottom_line.goal_remaining", growth=voice.size(remaining))
+        pace = facts.optional(goal.judgement.pace)
+        if pace and goal.verdict in ("on_track", "behind", "out_of_reach"):
+            yield voice.say(f"bottom_line.goal_{goal.verdict}", pace=pace, period=voice.period_of(pace))
+    elif base.paces:
+        paces = voice.either([pace_of(facts, voice, pace) for pace in _telling(facts, base.paces)])
+        if goal.target.multiple is not None:
+            yield voice.say("bottom_line.goal_paces", paces=paces)
+        elif base.kind != "annualised":
+            yield voice.say("bottom_line.goal_paces_from", base=facts.entry(base.base), paces=paces)
+    if side := base.one_side:
+        seller = facts.a if side.side == "exports" else facts.b
+        yield voice.say(
+            "bottom_line.goal_one_side",
+            seller=seller,
+            years=facts.entry(side.years),
+            growth=voice.size(facts.entry(side.growth)),
+            side_multiple=facts.entry(side.side_multiple),
+        )
+
+
+def _telling(facts: Facts, paces: tuple[Pace, ...]) -> list[Pace]:
+    """The pace for the middle of a decade and the one for the whole of it, where both are there."""
+    chosen = [pace for pace in paces if facts.entry(pace.horizon).value in TELLING_YEARS]
+    return chosen or [paces[0], paces[-1]][: len(paces)]
+
+
+def _areas(facts: Facts, voice: Voice) -> Text:
+    rows = _worth_raising(facts.analysis.matrix.areas)
+    if not rows:
+        return voice.say("bottom_line.areas_none")
+    by_who: dict[tuple[bool, bool], list[AreaRow]] = {}
+    for row in rows:
+        first, second = (bool(side.offers) for side in row.sides)
+        by_who.setdefault((first, second), []).append(row)
+    things = [_raised(facts, voice, who, found) for who, found in by_who.items()]
+    key = "areas" if any(_is_two_sided(row) for row in rows) else "areas_one_sided"
+    return voice.say(f"bottom_line.{key}", areas=joined([capitalised(thing) for thing in things], ". "))
+
+
+def _worth_raising(rows: tuple[AreaRow, ...]) -> tuple[AreaRow, ...]:
+    """The best evidenced areas that the catalogue names, what is still open before what runs already.
+
+    Areas that only a document names stand in where there are too few.
+    """
+    rows = tuple(sorted(rows, key=lambda row: row.stage in ("existing", "delivered")))
+    named, others = (tuple(row for row in rows if (row.key is not None) == known) for known in (True, False))
+    return named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
+
+
+def _raised(facts: Facts, voice: Voice, who: tuple[bool, bool], rows: list[AreaRow]) -> Text:
+    areas = voice.listed([voice.area(row.key, row.words) for row in rows])
+    if who in ((True, True), (False, False)):
+        return voice.say("bottom_line.raise_both" if who[0] else "bottom_line.raise_needed", areas=areas)
+    return voice.say("bottom_line.raise_offer", side=facts.a if who[0] else facts.b, areas=areas)
+
+
+def _is_two_sided(row: AreaRow) -> bool:
+    first, second = row.sides
+    return bool((first.offers and second.needs) or (first.needs and second.offers))
+
+
+def _promised(facts: Facts, voice: Voice) -> Text:
+    commitments = [commitment for commitment in facts.analysis.commitments if commitment.is_trade]
+    if not commitments:
+        return voice.say("bottom_line.promised_none")
+    firm = [commitment for commitment in commitments if commitment.latest_stage in FIRM]
+    if firm:
+        return voice.say("bottom_line.promised_firm", things=capitalised(_things(voice, firm)))
+    repeated = [commitment for commitment in commitments if commitment.is_repeated]
+    if repeated:
+        return voice.say("bottom_line.promised_repeated", things=_things(voice, repeated))
+    return voice.say("bottom_line.promised_nothing_firm")
+
+
+def _things(voice: Voice, commitments: list[Commitment]) -> Text:
+    commitments = sorted(commitments, key=lambda c: -LADDER.index(c.latest_stage) if c.latest_stage in LADDER else 0)
+    first = {(c.key or c.area): c for c in reversed(commitments)}
+    commitments = [c for c in commitments if first[c.key or c.area] is c]
+    things = [
+        voice.say("bottom_line.thing", area=voice.area(c.key, (c.area,)), stage=voice.say(f"stage.{c.latest_stage}"),
+                  date=voice.runs(c.latest) if c.latest else voice.say("word.no_date"))
+        for c in commitments[:MOST_THINGS]
+    ]  # fmt: skip
+    return voice.listed(things)
+
+
+def _unknown(facts: Facts, voice: Voice) -> Text:
+    gaps = facts.analysis.gaps[:MOST_THINGS]
+    if not gaps:
+        return voice.say("bottom_line.unknown_none")
+    things = joined([told(facts, voice, "gap_short", gap.kind, gap.args) for gap in gaps], "; ")
+    return voice.say("bottom_line.unknown", things=capitalised(things))
+
+
+SECTION = Section("bottom_line", "What must one know before walking in?", build)

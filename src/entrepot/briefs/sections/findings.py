@@ -1,0 +1,25 @@
+"""Findings and conflicts: what a reader must know before using the numbers and the words."""
+
+from entrepot.analysis.outlook.results import Finding
+from entrepot.briefs.blocks import Block, Bullets, Paragraph, Text
+from entrepot.briefs.facts import Facts
+from entrepot.briefs.section import Section
+from entrepot.briefs.sections._told import gathered, told
+from entrepot.briefs.voice import Voice
+
+
+def build(facts: Facts, voice: Voice) -> list[Block]:
+    """All findings, the gravest first."""
+    findings = facts.analysis.findings
+    if not findings:
+        return [Paragraph(voice.say("findings.none"))]
+    return [Bullets(tuple(text_of(facts, voice, finding) for finding in gathered(findings)))]
+
+
+def text_of(facts: Facts, voice: Voice, finding: Finding, *, with_cites: bool = True) -> Text:
+    """The finding in words, with its sources."""
+    cites = voice.cited(facts.cites(finding.rests_on, finding.statements)) if with_cites else ()
+    return told(facts, voice, "finding", finding.kind, finding.args) + cites
+
+
+SECTION = Section("findings", "Which numbers and words need care?", build)

@@ -1,0 +1,223 @@
+"""The goal: what was set, what it means by the level it is counted from, and what must be true for it."""
+
+from collections.abc import Iterable
+
+from entrepot.analysis.outlook.goal_results import AtPace, Goal, Pace, Precedent
+from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Quotation, Row, Table, Text, joined
+from entrepot.briefs.facts import Facts
+from entrepot.briefs.numbers import scale_of
+from entrepot.briefs.section import Section
+from entrepot.briefs.sections._goal_way import source_of, way
+from entrepot.briefs.voice import Value, Voice
+from entrepot.nouns.ledger import Entry
+
+MOST_QUOTES = 2
+
+
+def build(facts: Facts, voice: Voice) -> list[Block]:
+    """Each goal in turn, the latest said first."""
+    goals = facts.analysis.goals
+    if not goals:
+        return [Paragraph(voice.say("goal.none", a=facts.a, b=facts.b))]
+    return [block for goal in goals for block in _goal(facts, voice, goal)]
+
+
+def what_it_says(facts: Facts, voice: Voice, goal: Goal) -> Text:
+    """The goal as one sentence: the multiple or level, and the deadline if any."""
+    stated, deadline = facts.entry(goal.stated), goal.target.deadline
+    key = "multiple" if goal.target.multiple is not None else "level"
+    flow = voice.flow_within(goal.target.what, facts.a, facts.b)
+    if deadline:
+        return voice.say(f"goal.{key}_by", flow=flow, stated=stated, deadline=deadline)
+    return voice.say(f"goal.{key}", flow=flow, stated=stated)
+
+
+def _goal(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
+    lines = [what_it_says(facts, voice, goal), _who(voice, goal) + voice.cited(facts.cites([goal.stated]))]
+    if goal.target.deadline is None:
+        lines.append(voice.say("goal.no_deadline"))
+    yield Paragraph(joined(lines, " "))
+    yield Paragraph(verdict_of(facts, voice, goal))
+    for quote in goal.target.quotes[:MOST_QUOTES]:
+        for source in facts.cites_of([quote.document]):
+            yield Quotation(quote, voice.attribution(facts, quote.document, goal.target.speaker), source)
+    if goal.bases:
+        yield _table(facts, voice, goal)
+        conditions = tuple(_conditions(facts, voice, goal))
+        if conditions:
+            yield Heading(voice.say("goal.what_must_be_true"))
+            yield Bullets(conditions)
+    yield from way(facts, voice, goal)
+    yield from _precedents(facts, voice, goal)
+    yield from _odds(facts, voice, goal)
+
+
+def _who(voice: Voice, goal: Goal) -> Text:
+    speaker, first, latest = goal.target.speaker, goal.first, goal.latest
+    if not goal.statements:
+        return voice.say("goal.asked")
+    if first is None or latest is None:
+        return voice.say("goal.said_undated")
+    if speaker is None:
+        return voice.say("goal.said_by_nobody", date=latest)
+    if first != latest:
+        return voice.say("goal.said_repeatedly", speaker=speaker, first=first, last=latest)
+    return voice.say("goal.said", speaker=speaker, date=latest)
+
+
+def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:
+    """What can be said of the goal, in words with their numbers."""
+    judgement = goal.judgement
+    level, pace = facts.optional(judgement.level), facts.optional(judgement.pace)
+    needed, years = facts.optional(judgement.needed), facts.optional(judgement.years)
+    at: dict[str, Value] = {"level": level, "period": voice.period_of(level)} if level else {}
+    went: dict[str, Value] = {"went": _went(voice, pace)} if pace else {}
+    match goal.verdict:
+        case "superseded":
+            assert judgement.superseded is not None
+            return voice.say("goal.verdict_superseded", date=judgement.superseded)
+        case "reached" | "missed":
+            return voice.say(f"goal.verdict_{goal.verdict}", **at)
+        case "cannot_be_said":
+            if judgement.reason in ("no_deadline", "plan_without_year") and years:
+                return voice.say(f"goal.verdict_{judgement.reason}", **at, **went, years=years)
+            reason = "no_pace" if judgement.reason in ("no_deadline", "plan_without_year") else judgement.reason
+            return voice.say(f"goal.verdict_{reason}")
+        case "on_track" | "behind" if not needed:
+            return voice.say(f"goal.verdict_{goal.verdict}_year", **at)
+        case "on_track":
+            assert needed is not None
+            return voice.say("goal.verdict_on_track", **at, **went, needed=voice.size(needed))
+        case _ if needed is None:
+            return voice.say("goal.verdict_out_of_reach_undated", **went)
+        case _ if years is None:
+            return voice.say("goal.verdict_out_of_reach_never", **at, **went, needed=voice.size(needed))
+    return voice.say(f"goal.verdict_{goal.verdict}", **at, **went, needed=voice.size(needed), years=years)
+
+
+def _went(voice: Voice, pace: Entry) -> Text:
+    key = "goal.went_mean" if pace.measure == "cagr" else "goal.went_latest"
+    return voice.say(key, pace=pace, period=voice.period_of(pace))
+
+
+def _table(facts: Facts, voice: Voice, goal: Goal) -> Table:
+    """One row for each base; needed growth by horizon."""
+    entries = [facts.entry(i) for base in goal.bases for i in (base.base, base.level)]
+    scale, unit = scale_of(*entries), entries[0].unit
+    horizons = tuple(dict.fromkeys(pace.horizon for base in goal.bases for pace in base.paces))
+    columns = [Column(voice.say("column.base"))]
+    columns += [Column(voice.say(f"column.{key}"), voice.unit(unit, scale), "numbers") for key in ("today", "level")]
+    columns += [Column(voice.say("column.horizon", years=facts.entry(h)), voice.say("unit.change"), "numbers")
+                for h in horizons]  # fmt: skip
+    rows: dict[str, Row] = {}
+    for base in goal.bases:
+        paces = {pace.horizon: facts.entry(pace.growth) for pace in base.paces}
+        cells = [voice.cell(facts.entry(base.base), scale), voice.cell(facts.entry(base.level), scale)]
+        cells += [voice.cell(paces.get(horizon)) for horizon in horizons]
+        row = Row((voice.say(f"goal.base_{base.kind}"), *cells))
+        rows.setdefault(" ".join(voice.plain(cell) for cell in row.cells), row)
+    used = [i for base in goal.bases for i in (base.base, base.level)]
+    source = source_of(facts, voice, used)
+    marks = voice.say("note.marks_computed")
+    return Table(voice.say("goal.table"), tuple(columns), tuple(rows.values()), source, (marks,))
+
+
+def pace_of(facts: Facts, voice: Voice, pace: Pace) -> Text:
+    """A pace in words: 14.9 % a year for 5 years."""
+    return voice.say("goal.pace", growth=voice.size(facts.entry(pace.growth)), years=facts.entry(pace.horizon))
+
+
+def _conditions(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
+    base = goal.main_base
+    if base is None:
+        return
+    name = voice.say(f"goal.from_{base.kind}", level=facts.entry(base.base))
+    if base.paces:
+        paces = voice.either([pace_of(facts, voice, pace) for pace in base.paces])
+        yield voice.say("goal.condition_pace", base=name, paces=paces)
+    if base.one_side:
+        side = base.one_side
+        first, other = (facts.a, facts.b) if side.side == "exports" else (facts.b, facts.a)
+        yield voice.say(
+            "goal.condition_one_side",
+            seller=first,
+            other=other,
+            growth=voice.size(facts.entry(side.growth)),
+            years=facts.entry(side.years),
+            side_multiple=facts.entry(side.side_multiple),
+            share=facts.entry(side.share),
+        )
+    for carrier in base.carriers:
+        yield voice.say(
+            "goal.condition_carrier",
+            seller=facts.a if carrier.side == "exports" else facts.b,
+            level=facts.entry(carrier.level),
+            side_multiple=facts.entry(carrier.side_multiple),
+        )
+    yield from (_at_pace(facts, voice, at) for at in base.at_paces)
+    if remaining := facts.optional(base.remaining):
+        yield voice.say("goal.condition_remaining", growth=voice.size(remaining), base=name)
+
+
+def _at_pace(facts: Facts, voice: Voice, at: AtPace) -> Text:
+    growth, over, years = facts.entry(at.growth), facts.optional(at.over), facts.optional(at.years)
+    told: dict[str, Value] = {"growth": growth, "period": voice.period_of(growth)}
+    if over:
+        told["over"] = over
+    if years:
+        told["years"] = years
+    return voice.say(f"goal.at_{at.kind}{'' if years else '_never'}", **told)
+
+
+def _precedents(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
+    if goal.precedents:
+        yield Heading(voice.say("goal.precedents"))
+        yield Bullets(tuple(_precedent(facts, voice, precedent) for precedent in goal.precedents))
+
+
+def _precedent(facts: Facts, voice: Voice, precedent: Precedent) -> Text:
+    span = precedent.span
+    first, last, after = facts.entry(span.first), facts.entry(span.last), facts.optional(precedent.after)
+    said = voice.say(
+        "goal.precedent",
+        a=precedent.reporter,
+        b=precedent.partner,
+        first=first,
+        last=last,
+        first_period=voice.period_of(first),
+        last_period=voice.period_of(last),
+        multiple=facts.entry(span.multiple),
+        years=facts.entry(span.years),
+        cagr=voice.size(facts.entry(span.cagr)),
+    )
+    said += voice.cited(facts.cites([span.first, span.last]))
+    if after is None:
+        return said
+    key = "goal.precedent_stalled" if precedent.stalled else "goal.precedent_after"
+    told = voice.say(key, after=after, period=voice.period_of(after))
+    return joined([said, told + voice.cited(facts.cites([after.id]))], " ")
+
+
+def _odds(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
+    """How often pairs of this size got as far, with where that was counted."""
+    base = goal.main_base
+    if base is None or not base.odds:
+        return
+    shares = [_share(voice, "goal.odds_within", facts.entry(odds.share), facts.entry(odds.horizon))
+              for odds in base.odds]  # fmt: skip
+    alike = [_share(voice, "goal.odds_alike_within", facts.entry(odds.alike), facts.entry(odds.horizon))
+             for odds in base.odds if odds.alike]  # fmt: skip
+    origins = dict.fromkeys(rows.origin for odds in base.odds if (rows := facts.entry(odds.share).rows))
+    told = [voice.say("goal.odds", base=facts.entry(base.base), shares=voice.listed(shares),
+                      origins=voice.listed(list(origins)))]  # fmt: skip
+    if alike:
+        told.append(voice.say("goal.odds_alike", shares=voice.listed(alike)))
+    yield Heading(voice.say("goal.odds_heading"))
+    yield Paragraph(joined(told, " "))
+
+
+def _share(voice: Voice, key: str, share: Entry, years: Entry) -> Text:
+    return voice.say(key, share=share, years=years)
+
+
+SECTION = Section("goal", "Can it be reached, and what must be true?", build)
