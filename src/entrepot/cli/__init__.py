@@ -1,0 +1,35 @@
+"""The command line: arguments in, results out."""
+
+import os
+import sys
+
+import click
+
+from entrepot.cli.app import app
+from entrepot.errors import EntrepotError
+
+
+def main() -> None:
+    """Run `entrepot`. Exit codes: 0 done, 1 a problem with the input, 2 wrong usage."""
+    try:
+        code = app.main(standalone_mode=False, prog_name="entrepot")
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        code = _say("Stopped.", 130)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except EntrepotError as error:
+        code = _say(str(error), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(message, err=True)
+    return code
+
+
+__all__ = ["main"]

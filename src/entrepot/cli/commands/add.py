@@ -1,0 +1,94 @@
+"""`entrepot add`: keep documents and what they state, and tables of statistics."""
+
+from datetime import date
+
+import click
+
+from entrepot.cli import options
+from entrepot.cli.progress import shown
+from entrepot.workspace import AddedTable, Failed, Workspace, files
+
+
+@click.command(
+    "add",
+    epilog="""\b
+Examples:
+  entrepot add report.txt page.html note.pdf
+  entrepot add reports/ --workspace briefs
+  entrepot add copied.txt --publisher BelTA --link https://eng.belta.example/story
+  entrepot add BACI_HS17_V202601.zip comtrade.json HS2022toHS2017ConversionAndCorrelationTables.xlsx
+  entrepot add customs.csv --mapping customs.toml
+  entrepot add odd.csv --as comtrade""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.option("--publisher", metavar="NAME", help="Who published these reports, where they do not tell.")
+@click.option("--link", metavar="ADDRESS", help="Where they were published.")
+@click.option(
+    "--as",
+    "chosen",
+    metavar="KIND",
+    help="What the files are: document, classification, or a reader (baci, comtrade, eurostat, sdmx, plain).",
+)
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE.toml",
+    help="How to read a table that no reader knows; else FILE.toml beside it.",
+)
+@options.workspace
+def COMMAND(  # noqa: N802
+    paths: tuple[str, ...],
+    publisher: str | None,
+    link: str | None,
+    chosen: str | None,
+    mapping: str | None,
+    folder: str,
+) -> None:
+    """Keep reports and what they state, and tables of statistics.
+
+    FILE is a report (plain text, a web page, a PDF with text, a Word document), a table of trade statistics, a
+    classification, or a folder of these; which it is, it tells itself. The same file is kept once. A report added again
+    is read again, and what people decided about its statements stays. A file that cannot be read is named on standard
+    error and the others are done; the exit code is then 1.
+    """
+    if mapping and chosen not in (None, "plain"):
+        raise click.UsageError("--mapping is for tables that no reader knows: leave out --as")
+    desk = Workspace.open(folder)
+    found = files(paths, tables=True)
+    new = again = stated = tables = held = bad = 0
+    adding = desk.add(found, loaded=date.today(), publisher=publisher, link=link, chosen=chosen, mapping=mapping)
+    for result in shown(adding, len(found), "Adding"):
+        if isinstance(result, Failed):
+            click.echo(str(result.error), err=True)
+            bad += 1
+        elif isinstance(result, AddedTable):
+            click.echo(_told(result))
+            tables, held = tables + result.is_new, held + (not result.is_new)
+        else:
+            new, again, stated = new + result.is_new, again + (not result.is_new), stated + result.statements
+    only_tables = (tables or held) and not (new or again)
+    told = [
+        "" if only_tables else f"{new} added",
+        f"{again} read again" if again else "",
+        "" if only_tables else f"{stated} statements",
+        f"{_tables(tables)} added" if tables else "",
+        f"{_tables(held)} held already" if held else "",
+        f"{bad} not read" if bad else "",
+    ]
+    click.echo(", ".join(part for part in told if part) + ".")
+    raise click.exceptions.Exit(1 if bad else 0)
+
+
+def _tables(count: int) -> str:
+    return f"{count} table{'s' if count > 1 else ''}"
+
+
+def _told(table: AddedTable) -> str:
+    """A table in a line, and a line for each thing that was not as usual."""
+    what = "codes and links" if table.kind == "classification" else "rows"
+    lines = [f"{table.path}: {table.title}, {table.rows:,} {what}{'' if table.is_new else ', held already'}"]
+    if table.is_new:
+        lines += [f"  not read: {rows:,} {reason}" for reason, rows in table.skipped.items()]
+        lines += [f"  kept with a flag: {rows:,} {flag}" for flag, rows in table.flags.items()]
+        lines += [f"  {note}" for note in table.notes]
+    return "\n".join(lines)

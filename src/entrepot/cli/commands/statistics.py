@@ -1,0 +1,99 @@
+"""`entrepot statistics`: what tables are held."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from entrepot.cli import options
+from entrepot.cli.layout import rows_as
+from entrepot.workspace import Workspace
+
+if TYPE_CHECKING:
+    from entrepot.workspace.statistics import Holding
+
+_FEW = 4
+_TABLE = ("id", "title", "publisher", "covers", "economies", "rows", "licence", "republish", "loaded", "stands")
+_CSV = (
+    "id", "title", "publisher", "link", "reader", "series", "release", "file", "periods", "reporters", "products",
+    "rows", "skipped", "flags", "licence", "may_publish", "loaded", "replaced", "stands", "simulated", "sha256",
+)  # fmt: skip
+
+
+@click.command(
+    "statistics",
+    epilog="""\b
+Examples:
+  entrepot statistics
+  entrepot statistics --as-of 2026-06-30
+  entrepot statistics --format csv > held.csv""",
+)
+@options.workspace
+@options.held_on
+@options.form("table", "json", "csv")
+def COMMAND(folder: str, as_of: date | None, form: str) -> None:  # noqa: N802
+    """List the tables of statistics that are held, in the order of loading.
+
+    For each: who published it, the years and economies it covers, its rows, its licence and whether its rows may be
+    passed on, when it was loaded, and whether a newer file of its series has taken its place.
+    """
+    rows = [_row(holding, form) for holding in Workspace.open(folder).statistics.held(as_of)]
+    options.write_out(rows_as(form, rows, _CSV if form == "csv" else _TABLE), None)
+
+
+def _row(holding: "Holding", form: str) -> dict[str, Any]:
+    origin = holding.origin
+    row: dict[str, Any] = {
+        "id": holding.origin_id,
+        "title": origin.title,
+        "publisher": origin.publisher,
+        "link": origin.link,
+        "reader": holding.reader,
+        "series": holding.series,
+        "release": holding.release or None,
+        "file": holding.file,
+        "rows": holding.rows,
+        "licence": origin.licence,
+        "may_publish": origin.may_publish,
+        "stands": _stands(holding),
+        "simulated": holding.simulated,
+        "sha256": origin.sha256,
+    }
+    if form == "table":
+        return row | {
+            "covers": _span([str(period) for period in holding.periods]),
+            "economies": _named(holding.reporters),
+            "rows": f"{holding.rows:,}",
+            "republish": {True: "yes", False: "may not be re-published", None: "ask"}[origin.may_publish],
+            "loaded": holding.loaded.date().isoformat(),
+        }
+    listed: dict[str, Any] = {
+        "periods": [str(period) for period in holding.periods],
+        "reporters": list(holding.reporters),
+        "replaced": [str(period) for period in holding.replaced],
+        "loaded": holding.loaded.isoformat(),
+    }
+    if form == "json":
+        products = [{"classification": c, "digits": d, "chapters": n} for c, d, n in holding.coverage]
+        return row | listed | {"products": products, "skipped": holding.skipped, "flags": holding.flags,
+                               "notes": list(holding.notes)}  # fmt: skip
+    return row | listed | {
+        "products": [f"{c} {d} digits" if d else f"{c} total" for c, d, _ in holding.coverage],
+        "skipped": [f"{n} {reason}" for reason, n in holding.skipped.items()],
+        "flags": [f"{n} {flag}" for flag, n in holding.flags.items()],
+    }  # fmt: skip
+
+
+def _stands(holding: "Holding") -> str:
+    if not holding.counts:
+        return "replaced"
+    return "partly replaced" if holding.replaced else "counts"
+
+
+def _span(periods: Sequence[str]) -> str:
+    return f"{periods[0]} … {periods[-1]} ({len(periods)} periods)" if len(periods) > 1 else "".join(periods)
+
+
+def _named(codes: Sequence[str]) -> str:
+    return " ".join(codes) if len(codes) <= _FEW else f"{len(codes)} reporters"

@@ -1,0 +1,58 @@
+"""`entrepot trade`: what the statistics say of a pair."""
+
+from datetime import date
+
+import click
+
+from entrepot.cli import options
+from entrepot.cli.layout import rows_as
+from entrepot.cli.trade_page import TRADE_COLUMNS, as_rows, as_text
+from entrepot.workspace import Workspace
+
+
+@click.command(
+    "trade",
+    epilog="""\b
+Examples:
+  entrepot trade Belarus Russia
+  entrepot trade BLR RUS --digits 2 --products 20
+  entrepot trade Kenya Tanzania --format csv > kenya-tanzania.csv
+  entrepot trade Kenya Tanzania --as-of 2025-12-31 --format json""",
+)
+@click.argument("a")
+@click.argument("b")
+@options.workspace
+@click.option(
+    "--digits", type=click.Choice(["2", "4", "6"]), default="4", show_default=True, help="Of the products' codes."
+)
+@click.option("--products", type=click.IntRange(0), default=10, show_default=True, help="So many each way in a table.")
+@click.option("--series", metavar="NAME", help="Take the products from this series; else from the latest.")
+@options.held_on
+@options.form("table", "json", "csv")
+@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+def COMMAND(  # noqa: N802
+    a: str,
+    b: str,
+    folder: str,
+    digits: str,
+    products: int,
+    series: str | None,
+    as_of: date | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Show the trade of A with B as the statistics have it: levels, balance, growth, shares, products.
+
+    Each series, and each side's own declaration, stands by itself; nothing is added across or averaged. Growth compares
+    the same months a year earlier and is an index (1.35 is +35 %). What is not held is said to be not available.
+    """
+    page = Workspace.open(folder).statistics.trade(a, b, digits=int(digits), series=series, as_of=as_of)
+    if form == "json":
+        import json
+
+        text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    elif form == "csv":
+        text = rows_as("csv", as_rows(page), TRADE_COLUMNS)
+    else:
+        text = as_text(page, products)
+    options.write_out(text, output)

@@ -1,0 +1,432 @@
+"""The record's side of the desk: documents in, statements, briefs and goals out; and the way to the statistics."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from entrepot.errors import EntrepotError
+from entrepot.workspace.statistics import Added as AddedTable
+from entrepot.workspace.statistics import Statistics, kind_of, with_tables
+
+if TYPE_CHECKING:
+    from entrepot.analysis.outlook.asked import Asked
+    from entrepot.analysis.pair import PairAnalysis
+    from entrepot.analysis.said import Said
+    from entrepot.nouns.document import Document
+    from entrepot.nouns.economy import Economy
+    from entrepot.nouns.exchange import Json
+    from entrepot.nouns.ledger import Ledger
+    from entrepot.record.review import Decision, Kept
+    from entrepot.record.store import Record
+
+_RECORD = "record.sqlite"
+SERIES_COLUMNS = (
+    "flow", "period", "level", "low", "high", "unit", "growth", "status", "how", "break_before", "beside", "entry",
+)  # fmt: skip
+GOAL_COLUMNS = (
+    "reporter", "partner", "what", "multiple", "level", "unit", "deadline", "first_said", "verdict", "reason", "now",
+    "now_period", "growth_needed", "growth_latest", "growth_period", "years_at_latest",
+)  # fmt: skip
+_FEW = 16  # files below which starting other processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with its statements as JSON.
+
+    When it was asked for: because, for each statement the rules that read it, with their words; unread, the amounts and
+    percents that became nothing, each with its span and the reason.
+    """
+
+    document: Document
+    statements: tuple[Json, ...]
+    because: tuple[tuple[str, ...], ...] = ()
+    unread: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file of a batch that could not be done, and why."""
+
+    path: str
+    error: EntrepotError
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document of the record; is_new: False when its bytes were there already, and it was read again."""
+
+    document: Document
+    statements: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A goal as the user types it; nothing: the goals of the record. rates: `EUR=1.08`, USD for one unit."""
+
+    what: str = "turnover"
+    multiple: float | None = None
+    level: str | None = None
+    by: str | None = None
+    base: str | None = None
+    rates: tuple[str, ...] = ()
+
+    def asked(self) -> Asked | None:
+        """The goal to test; None where none is asked about."""
+        from entrepot.analysis.outlook.asked import Asked, read_amount, read_base, read_deadline, read_flow
+
+        if self.multiple is None and self.level is None:
+            if self.by or self.base or self.what != "turnover":
+                raise EntrepotError(
+                    "no goal to test", hint="Give --multiple 2 or --level '1 billion USD' with it, or none of these."
+                )
+            return None
+        return Asked(
+            what=read_flow(self.what),
+            multiple=self.multiple,
+            level=read_amount(self.level) if self.level else None,
+            deadline=read_deadline(self.by) if self.by else None,
+            base=read_base(self.base) if self.base else None,
+        )
+
+    def dollars(self) -> dict[str, float]:
+        """USD for one unit of each currency."""
+        from entrepot.analysis.outlook.asked import read_rate
+
+        return dict(map(read_rate, self.rates))
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An entry of a pair's ledger with all it rests on, and the documents that its quotes stand in."""
+
+    entry: str
+    reporter: Economy
+    partner: Economy
+    ledger: Ledger
+    documents: Mapping[str, Document]
+
+
+def read(path: str, *, explain: bool = False) -> Read:
+    """Read one file: the document and what it states, without any workspace."""
+    from entrepot.nouns.exchange import to_json
+    from entrepot.reading.documents.reader import read as read_document
+    from entrepot.reading.statements.reader import read as read_statements
+
+    document = read_document(path)
+    reading = read_statements(document, explain)
+    statements = tuple(to_json(statement) for statement in reading.statements)
+    if not explain:
+        return Read(document, statements)
+    unread = tuple({"start": u.start, "end": u.end, "why": u.why} for u in reading.unread)
+    return Read(document, statements, tuple(found.because for found in reading.found), unread)
+
+
+def read_all(paths: Sequence[str], *, explain: bool = False) -> Iterator[Read | Failed]:
+    """Read files in their order, by several processes when there are many. A bad file does not stop the rest."""
+    return _each(partial(_read_or_fail, explain=explain), paths)
+
+
+def files(paths: Iterable[str], *, tables: bool = False) -> list[str]:
+    """The paths themselves; in place of a folder, the documents in it, and its tables of statistics where asked for."""
+    from entrepot.reading.documents.reader import files_in
+
+    found: list[str] = []
+    for path in paths:
+        if not Path(path).is_dir():
+            found.append(path)
+            continue
+        found += map(str, files_in(Path(path)))
+        found += with_tables(Path(path)) if tables else []
+    return found
+
+
+class Workspace:
+    """A folder with a record of documents and of what they state, and with statistics."""
+
+    def __init__(self, folder: Path, record: Record) -> None:
+        self.folder = folder
+        self.statistics = Statistics(folder / "statistics")
+        self._record = record
+
+    @classmethod
+    def init(cls, folder: str | Path) -> Self:
+        """Make a workspace; one that is there already stays as it is."""
+        from entrepot.record.store import Record
+
+        folder = Path(folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise EntrepotError(
+                f"no workspace can be made here ({fault.strerror})", where=str(folder), hint="Name another folder."
+            ) from None
+        return cls(folder, Record.create(*_record_of(folder)))
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Self:
+        """The workspace in a folder."""
+        from entrepot.record.store import Record
+
+        folder = Path(folder)
+        if not (folder / _RECORD).is_file():
+            raise EntrepotError(
+                "no workspace here", where=str(folder), hint=f"Make one with `entrepot init {folder}`, or name another."
+            )
+        return cls(folder, Record.open(*_record_of(folder)))
+
+    def add(
+        self,
+        paths: Sequence[str],
+        *,
+        loaded: date,
+        publisher: str | None = None,
+        link: str | None = None,
+        chosen: str | None = None,
+        mapping: str | None = None,
+    ) -> Iterator[Added | AddedTable | Failed]:
+        """Add files, documents and tables of statistics alike. The same bytes are kept once; a bad file stops no other.
+
+        publisher and link: of all documents among them, where these do not tell or tell wrongly. chosen: what all
+        files are (`document`, `classification` or a reader's name); mapping: how all of them are read as tables.
+        """
+        documents: list[str] = []
+        for path in paths:
+            found = _added(self.statistics, path, chosen, mapping)
+            if found is None:
+                documents.append(path)
+            else:
+                yield found
+        for result in read_all(documents):
+            if isinstance(result, Failed):
+                yield result
+                continue
+            told = result.document
+            document = replace(told, publisher=publisher or told.publisher, link=link or told.link)
+            is_new = self._record.add(document, result.statements, loaded=loaded)
+            yield Added(document, len(result.statements), is_new)
+
+    def documents(self, as_of: date | None = None) -> list[Document]:
+        """The documents kept, by date; those dated later than `as_of` are left out."""
+        return [d for d in self._record.documents() if as_of is None or d.date is None or d.date <= as_of]
+
+    def statements(self, economies: Sequence[str] = (), document: str | None = None) -> list[Kept]:
+        """Statements as they stand after review: those about all of `economies`, or those of one document."""
+        from entrepot.nouns.economy import Economy
+
+        chosen = None if document is None else [self._record.document(document).id]
+        codes = {Economy.parse(name).code for name in economies}
+        return [kept for kept in self._record.statements(chosen) if codes <= _codes_in(kept.fields)]
+
+    def statement(self, statement_id: str) -> Kept:
+        """One statement by the beginning of its id, as it stands or as it was read."""
+        found = [k for k in self._record.statements() if statement_id and _has_id(k, statement_id)]
+        if len(found) == 1:
+            return found[0]
+        raise EntrepotError(
+            f'"{statement_id}": {"several statements begin so" if found else "no such statement in the record"}',
+            where=str(self.folder),
+            hint=f"Among them {', '.join(k.id for k in found[:3])}." if found else "`entrepot statements` lists them.",
+        )
+
+    def review(self, statement_id: str, decision: Decision, changes: Mapping[str, Any], because: str | None) -> Kept:
+        """Keep a person's decision on a statement, and return the statement as it then stands."""
+        from entrepot.record.review import corrected
+
+        kept = self.statement(statement_id)
+        standing = corrected(kept.fields, changes) if decision == "correct" else kept.fields
+        keeps_words = decision in ("accept", "correct")
+        self._record.judge(kept, decision, standing if keeps_words else None, because)
+        after = self._record.statements([kept.document])
+        return next((k for k in after if k.read["id"] == kept.read["id"]), kept)
+
+    def remove(self, document: str) -> Document:
+        """Take a document out, with all that it states and all that was decided on that."""
+        found = self._record.document(document)
+        self._record.remove(found.id)
+        return found
+
+    def brief(
+        self, reporter: str, partner: str, *, form: str = "md", language: str = "en", as_of: date | None = None
+    ) -> str:
+        """The brief of a pair in a format. It becomes the pair that `trace` speaks of."""
+        import json
+
+        from entrepot.briefs.brief import build, render
+
+        analysis, documents = self._analyse(reporter, partner, as_of)
+        text = render(build(analysis, documents.values()), form, language)
+        last = {"pair": [analysis.reporter.code, analysis.partner.code], "as_of": as_of.isoformat() if as_of else None}
+        self._record.keep_note("last_brief", json.dumps(last))
+        return text
+
+    def outlook(self, reporter: str, partner: str, as_of: date | None = None) -> list[Json]:
+        """The series of a pair, one row a level: what is stated, what follows, and years guessed from their months."""
+        from entrepot.analysis.outlook.rows import rows_of_series
+
+        analysis, _ = self._goals(reporter, partner, Wish(), as_of)
+        return rows_of_series(analysis.accounts, analysis.ledger)
+
+    def target(
+        self,
+        reporter: str,
+        partner: str,
+        wish: Wish | None = None,
+        *,
+        form: str = "text",
+        language: str = "en",
+        as_of: date | None = None,
+    ) -> str:
+        """Whether a pair's goals can be reached: those of the record, or the one that the user asks about."""
+        import json
+
+        from entrepot.briefs.brief import build, render
+        from entrepot.briefs.contract import goals_json
+        from entrepot.briefs.voice import Voice
+
+        wish = wish or Wish()
+        analysis, documents = self._goals(reporter, partner, wish, as_of)
+        brief = build(analysis, documents.values())
+        if form == "json":
+            return json.dumps(goals_json(brief.facts, Voice.of(language)), ensure_ascii=False, indent=1) + "\n"
+        return render(brief, form, language, ("goal", "sources"))
+
+    def judged(self, reporter: str, partner: str, wish: Wish, as_of: date | None = None) -> list[Json]:
+        """A pair's goals, or the one that the user asks about, one row each."""
+        from entrepot.analysis.outlook.every_goal import PairGoals
+        from entrepot.analysis.outlook.rows import rows_of_goals
+
+        found, _ = self._goals(reporter, partner, wish, as_of)
+        return rows_of_goals(PairGoals(found.accounts, found.said, found.ledger, found.goals, found.as_of))
+
+    def goals(self, as_of: date | None = None) -> list[Json]:
+        """Every goal that the record holds, one row each, with what became of it."""
+        from entrepot.analysis.outlook.every_goal import every_goal
+        from entrepot.analysis.outlook.rows import rows_of_goals
+
+        return [
+            row
+            for pair in every_goal(self._said({d.id: d for d in self.documents(as_of)}), as_of)
+            for row in rows_of_goals(pair)
+        ]
+
+    def trace(self, entry: str, pair: Sequence[str] = (), as_of: date | None = None) -> Traced:
+        """Where a number of a brief comes from; without a pair, of the last brief that was made here."""
+        import json
+
+        if not pair:
+            noted = self._record.note("last_brief")
+            if noted is None:
+                raise EntrepotError(
+                    f"{entry} of which brief? None was made here yet",
+                    where=str(self.folder),
+                    hint=f"Make one with `entrepot brief A B`, or name the pair: `entrepot trace {entry} A B`.",
+                )
+            last = json.loads(noted)
+            pair, as_of = last["pair"], as_of or (date.fromisoformat(last["as_of"]) if last["as_of"] else None)
+        analysis, documents = self._analyse(pair[0], pair[1], as_of)
+        name = analysis.ledger[entry.upper()].id
+        return Traced(name, analysis.reporter, analysis.partner, analysis.ledger, documents)
+
+    def _analyse(self, reporter: str, partner: str, as_of: date | None) -> tuple[PairAnalysis, dict[str, Document]]:
+        """What the record says of a pair and what follows, with the documents that were known."""
+        from entrepot.analysis.pair import analyse
+
+        documents = {document.id: document for document in self.documents(as_of)}
+        return analyse(self._said(documents), *_pair(reporter, partner), as_of), documents
+
+    def _goals(
+        self, reporter: str, partner: str, wish: Wish, as_of: date | None
+    ) -> tuple[PairAnalysis, dict[str, Document]]:
+        """As much of it as a pair's goals need, or the one goal that the user asks about."""
+        from entrepot.analysis.pair import goals_alone
+
+        documents = {document.id: document for document in self.documents(as_of)}
+        pair, asked, dollars = _pair(reporter, partner), wish.asked(), wish.dollars()
+        return goals_alone(self._said(documents), *pair, as_of, asked, dollars), documents
+
+    def _said(self, documents: Mapping[str, Document]) -> list[Said]:
+        """What the documents state, as it stands after review."""
+        from entrepot.analysis.said import Said
+        from entrepot.nouns.exchange import from_json
+        from entrepot.reading.documents.copies import stories
+
+        story = stories(documents.values())
+        return [
+            Said(kept.id, from_json(kept.fields), d.id, d.date, d.publisher, d.title, story[d.id])
+            for kept in self._record.statements(list(documents))
+            if not kept.is_rejected
+            for d in [documents[kept.document]]
+        ]
+
+
+def _pair(reporter: str, partner: str) -> tuple[Economy, Economy]:
+    from entrepot.nouns.economy import Economy
+
+    a, b = Economy.parse(reporter), Economy.parse(partner)
+    if a == b:
+        raise EntrepotError(f"{a.name} ({a.code}) is named twice", hint="A pair is two different economies.")
+    return a, b
+
+
+def _record_of(folder: Path) -> tuple[str, str]:
+    path = folder / _RECORD
+    return f"sqlite:///{path.absolute()}", str(path)
+
+
+def _codes_in(fields: Json) -> set[str]:
+    """Codes of the economies that a statement is about."""
+    sides = [fields.get("reporter"), fields.get("partner"), *fields.get("sides", ()), *fields.get("to", ())]
+    return {side["code"] for side in [*sides, *fields.get("participants", ())] if side and side["code"]}
+
+
+def _has_id(kept: Kept, beginning: str) -> bool:
+    return kept.id.startswith(beginning) or kept.read["id"].startswith(beginning)
+
+
+def _added(statistics: Statistics, path: str, chosen: str | None, mapping: str | None) -> AddedTable | Failed | None:
+    """What came of a table; None where the file is a document."""
+    try:
+        kind = kind_of(path, chosen, mapped=mapping is not None)
+        if kind == "document":
+            return None
+        reader = chosen if kind == "table" and mapping is None else None
+        return statistics.add(path, kind, reader=reader, mapping=mapping)
+    except EntrepotError as error:
+        return Failed(path, error)
+    except Exception as fault:
+        return _fault(path, fault)
+
+
+def _read_or_fail(path: str, *, explain: bool = False) -> Read | Failed:
+    try:
+        return read(path, explain=explain)
+    except EntrepotError as error:
+        return Failed(path, error)
+    except Exception as fault:
+        return _fault(path, fault)
+
+
+def _fault(path: str, fault: Exception) -> Failed:
+    """A fault of ours in one file, which must not cost the others."""
+    hint = "This is a fault of Entrepot's. Please report it, with the file if you may."
+    return Failed(path, EntrepotError(f"could not be read: {type(fault).__name__}: {fault}", where=path, hint=hint))
+
+
+def _each(work: Callable[[str], Any], paths: Sequence[str]) -> Iterator[Any]:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(paths) < _FEW or cores == 1:
+        yield from map(work, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(cores, len(paths) // 4), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, paths, chunksize=4)
