@@ -150,8 +150,16 @@ def _write_cooperation(x: Cooperation) -> Json:
 
 
 def _write_event(x: Event) -> Json:
-    people = [{"name": p.name, "role": p.role, "side": p.side and p.side.name, "code": p.side and p.side.code}
-              for p in x.participants]  # fmt: skip
+    people = [
+        {
+            "name": p.name,
+            "role": p.role,
+            "office": p.office,
+            "side": p.side and p.side.name,
+            "code": p.side and p.side.code,
+        }
+        for p in x.participants
+    ]
     return {"date": _text(x.date), "place": x.place, "participants": people}
 
 
@@ -255,7 +263,7 @@ def _read_cooperation(fields: Mapping[str, Any]) -> Cooperation:
 
 def _read_event(fields: Mapping[str, Any]) -> Event:
     people = tuple(
-        Participant(p["name"], p["role"], Economy.parse(p["code"]) if p["code"] else None)
+        Participant(p["name"], p["role"], Economy.parse(p["code"]) if p["code"] else None, p.get("office"))
         for p in fields["participants"]
     )
     when = date.fromisoformat(fields["date"]) if fields["date"] else None

@@ -1,7 +1,7 @@
 """Ledger: the numbers of a brief, each with what it rests on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from entrepot.errors import EntrepotError
@@ -31,6 +31,7 @@ class Entry:
     honestly be shown (see Amount.step). formula and rests_on: for computed entries, the formula in words of the
     field and the ids it takes; quotes for stated ones; rows for reported and mirror ones.
     measure: turnover, exports, imports, balance, share, growth, cagr, multiple, years, target …
+    product: the HS code that the number is of, None for all goods.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entry:
     quotes: tuple[Quote, ...] = ()
     rows: Rows | None = None
     speaker: str | None = None
+    product: str | None = None
 
 
 @dataclass(slots=True)
@@ -72,6 +74,10 @@ class Ledger:
         self.entries[entry.id] = entry
         return entry
 
+    def locate(self, entry_id: str, rows: Rows) -> None:
+        """Tell an entry's rows more exactly; its number stays."""
+        self.entries[entry_id] = replace(self[entry_id], rows=rows)
+
     def __getitem__(self, entry_id: str) -> Entry:
         if entry_id not in self.entries:
             raise EntrepotError(
@@ -85,6 +91,17 @@ class Ledger:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def below(self, entry_id: str) -> Sequence[Entry]:
+        """The entry and everything it rests on, each once."""
+        found: dict[str, Entry] = {}
+        waiting = [entry_id]
+        while waiting:
+            entry = self[waiting.pop()]
+            if entry.id not in found:
+                found[entry.id] = entry
+                waiting += entry.rests_on
+        return tuple(found.values())
 
     def leaves(self, entry_id: str) -> Sequence[Entry]:
         """The entries without inputs that `entry_id` finally rests on, itself when it is one, each once."""

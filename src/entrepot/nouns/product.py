@@ -1,7 +1,7 @@
 """Product: goods by their code in the Harmonized System."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -10,7 +10,7 @@ from entrepot.errors import EntrepotError, did_you_mean
 from entrepot.nouns.goods import Match, find_goods, level_of
 from entrepot.nouns.goods_words import Language, rows_of
 
-__all__ = ["REVISION", "Match", "Product", "find_goods", "titles"]
+__all__ = ["REVISION", "Match", "Product", "find_goods", "name_of", "titles"]
 
 REVISION = "HS2022"
 _CODES = re.compile(r"\d{2}(?:\d{2})?(?:\d{2})?")
@@ -65,6 +65,16 @@ def titles(language: Language = "en") -> Mapping[str, str]:
     """Our short title of every HS 2022 chapter and heading, by code."""
     column = 1 if language == "en" else 2
     return {row[0]: row[column] for row in rows_of("hs2022.csv")}
+
+
+def name_of(codes: Iterable[str], language: Language = "en") -> str | None:
+    """Plain words that mean just these codes ("light industry goods"), the first of our list; None without any."""
+    return _names(language).get(";".join(codes))
+
+
+@cache
+def _names(language: Language) -> dict[str, str]:
+    return {row[2]: row[0] for row in reversed(rows_of("goods.csv")) if row[1] == language}
 
 
 def _span(part: str) -> list[str]:

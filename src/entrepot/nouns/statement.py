@@ -123,11 +123,16 @@ class Cooperation:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person at an event; side: the economy the person speaks for, when the text gives it."""
+    """A person at an event; side: the economy the person speaks for, when the text gives it.
+
+    role: the office in the text's words and language; office: its sort where it is a known one (president, premier,
+    minister, governor, head, mayor, ambassador …), by which a brief names it in another language.
+    """
 
     name: str
     role: str | None = None
     side: Economy | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
