@@ -2,20 +2,23 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entrepot.nouns.document import Document
-from entrepot.reading.statements.kinds import figures, targets
+from entrepot.reading.statements.reader import known_kinds
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.telling import unread_of
 
 WORDS = (
     "trade exports imports grew to from by $5 billion 27.4 million 35% in 2025 last year Belarus Russia Vologda Oblast "
     "and , . ; ( ) “ ” « » - – товарооборот вырос на до с млн млрд долларов в январе-ноябре 2025 года прошлого "
-    "Беларусь область экспорт импорт году раза %"
+    "Беларусь область экспорт импорт году раза % Governor Ivan Petrov President of Minister and Trade the Deputy Prime "
+    "offered to supply tractors buses milk signed an agreement is ready discussed ministry Savushkin Product plant "
+    "губернатор Александр Соколов министр промышленности заявил предложил поставлять лифты договорились завод"
 ).split()
 HOSTILE = [
     *("0123456789", "(((([[[[", "))))]]]]", "“«\"'", ",,,,", "1 000 000 ", "млрд ", "$", "- ", "5 million "),
@@ -29,7 +32,7 @@ def story_of(text: str) -> Story:
 
 def read(text: str) -> None:
     story = story_of(text)
-    for found in (*figures.read(story), *targets.read(story)):
+    for found in (one for kind in known_kinds().values() for one in kind.read(story)):
         for quote in found.statement.quotes:
             assert text[quote.start : quote.end] == quote.text
             assert quote.text
@@ -82,3 +85,12 @@ def test_mixed_hostile_text_of_200_kilobytes() -> None:
 )
 def test_odd_characters_keep_spans(text: str) -> None:
     read(text)
+
+
+def test_reports_cut_anywhere() -> None:
+    reports = sorted((Path(__file__).parents[1] / "examples" / "reading" / "reports" / "articles").glob("*.txt"))
+    order = random.Random(7)
+    for _ in range(300):
+        text = order.choice(reports).read_text(encoding="utf-8")
+        start = order.randrange(len(text))
+        read(text[start : start + order.randrange(20, 500)])

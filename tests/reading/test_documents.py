@@ -206,6 +206,13 @@ def test_dates_that_open_a_story(line: str, day: str | None) -> None:
     assert str(city_date(line, None)) == str(day)
 
 
+@pytest.mark.parametrize("line", ["2026-01-19", "19.01.2026", "19 January 2026"])
+def test_a_bare_date_above_a_headline_is_the_story_s(tmp_path: Path, line: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"{line}\n\nKirov sells more\n\nThe region sold goods for $19 million, the governor said.\n")
+    assert str(read(page).date) == "2026-01-19"
+
+
 @pytest.mark.parametrize(
     "line",
     ["Share of the region in exports is growing", "Trade reached $108 million.",

@@ -137,8 +137,8 @@ def _story_date(content: Content, story: tuple[int, int]) -> date | None:
     crawled = parse_date(stamp[1]) if stamp else None
     above = [line for line in text[stamp.end() if stamp else 0 : start].split("\n") if is_date_line(line)]
     within = [line for line in text[start:end].split("\n") if line.strip()][:6]
-    dated = [first_date(line) for line in [*reversed(above), *filter(is_date_line, within)] if not is_furniture(line)]
-    lines = [found[0] for found in dated if found]
+    dated = [(line.strip(), first_date(line.strip())) for line in (*reversed(above), *filter(is_date_line, within))]
+    lines = [found[0] for line, found in dated if found and (found[1:] == (0, len(line)) or not is_furniture(line))]
     if lines:
         return lines[0]
     year = crawled.year if crawled else None

@@ -24,50 +24,38 @@ _SMALL = re.compile(
     r"развитии|развитие|развития|расширить|расширение|в частности|сферы|сферу|сфере|области|числе|том)[\s,]+)+",
     re.IGNORECASE,
 )
+_HOW = re.compile(r"^\W*(?:о\s+)?том,\s+(?:как|чтобы)\s+", re.IGNORECASE)
 _WITH = re.compile(
     r",\s+(?:with|including|such as|among|starting|beginning|в том числе|включая|начиная|куда|где|"
     r"котор\w+|which|where|who)\s.*$",
     re.IGNORECASE,
 )
-_INFINITIVES = re.compile(r"\bto\s+\w+$|^\w+(?:ть|ти)$|\s\w+(?:ть|ти)$", re.IGNORECASE)
+_INFINITIVES = re.compile(r"(?:.*\b)?to\s+\w+|(?:.*\s)?\w+(?:ть|ти)", re.IGNORECASE)
 _NOT_AREA = re.compile(
     r"\d|^(?:as|at|in some|above|among)\s|\bin‑demand\b|\b(?:were|was|went|minister|president|"
     r"governor|heads?|leaders?|officials|министр|"
     r"президент|губернатор|он|она|it|they|том|this|said)\b",
     re.IGNORECASE,
 )
-_GROUPS = {
-    "general": re.compile(
-        r"^(?:(?:mutual |bilateral |foreign |lower )?(?:trade|investments?|economy|economics|business|commerce|"
-        r"trade barriers|infrastructure projects)(?: and \w+)?|"
-        r"(?:взаимн\w+ )?(?:торговл\w+|инвестици\w+|экономик\w+|бизнес\w*|инфраструктурн\w+ проект\w+))$",
-        re.IGNORECASE,
-    ),
-    "people": re.compile(
-        r"cultur|touris|educat|\bsport|scien|health|environment|humanitarian|youth|medic|student|archaeolog|"
-        r"media|security|defen[cs]e|ecolog|"
-        r"культур|туризм|образован|\bспорт|наук|здравоохран|медицин|эколог|гуманитарн|молодеж|безопасност|окружающ",
-        re.IGNORECASE,
-    ),
-    "transport": re.compile(
-        r"transport|logistic|transit|corridor|railway|aviation|shipping|port|транспорт|логистик|транзит|"
-        r"коридор|перевоз|порт", re.IGNORECASE),
-    "energy": re.compile(r"energy|oil|gas|power|fuel|nuclear|hydro|энерг|нефт|газ|топлив|водно", re.IGNORECASE),
-    "industry": re.compile(
-        r"industr|machine|engineering|metallurg|manufactur|mining|chemi|pharma|textile|промышлен|машиностро|"
-        r"металлург|химич|фармацевт|текстил|станко", re.IGNORECASE
-    ),
-    "land": re.compile(
-        r"agri|farm|food|plantation|livestock|animal|fish|forest|сельск|агро|"
-        r"продовольств|животновод|рыб|лес",
-        re.IGNORECASE,
-    ),
-    "digital": re.compile(
-        r"digital|information technolog|\bIT\b|communication|telecom|innovation|technolog|цифров|информацион|"
-        r"связ|инноваци|технолог", re.IGNORECASE),
-    "vehicles": re.compile(
-        r"vehicle|truck|bus|cars?\b|transport$|tractor|автобус|грузовик|автомобил|трактор|техник", re.IGNORECASE),
-}  # fmt: skip
+_GENERAL = re.compile(
+    r"(?:(?:mutual |bilateral |foreign |lower |expand |extend )?(?:trade|economy|economics|business|commerce|"
+    r"trade barriers|infrastructure projects)(?: and \w+)?|investments?|"
+    r"(?:(?:взаимн|двусторонн)\w+ )?(?:торговл\w+|экономик\w+|бизнес\w*|инфраструктурн\w+ проект\w+)|инвестици\w+|"
+    r"(?:расширить|расширять|развивать) торговл\w+)",
+    re.IGNORECASE,
+)
+"""Fields that name no field."""
+_KNOWN = re.compile(
+    r"industr|transport|energ|agri|cultur|touris|educat|sport|scien|health|digital|technolog|mining|"
+    r"промышлен|транспорт|энергет|культур|туризм|образован|спорт|наук|медицин|цифров|технолог",
+    re.IGNORECASE,
+)
+_NO_FIELD = re.compile(
+    r"(?:to|along|at|by|from|under|help|look|seek|find|support|develop|expand|build|create|open|promote|strengthen|increase|"
+    r"improve|make|take|hold|train|share|exchange|bring|use|cut|ease|(?:интерес|спрос|желани\w+) к)\s"
+    r"|(?-i:[A-Z][a-z]+ [A-Z][a-z]+$)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(
     r"\s(?:between|with|to|for|during|at|as|by|from|through|without|among|между|с|со|для|во время|при|через|"
@@ -77,16 +65,16 @@ _TAIL = re.compile(
 
 
 def named_areas(words: str) -> list[str]:
-    """Each area of a list of at least three, related ones together; empty when the words hold no such list.
+    """Each area of a list of at least three; empty when the words hold no such list.
 
-    "trade" and "investment" beside others, and what is no trade (culture, sport), are left to the list as a whole.
+    "trade" and "investment" beside others are left to the list as a whole.
     """
-    body = _LEAD.sub("", _WITH.sub("", words))
+    body = _LEAD.sub("", _WITH.sub("", _HOW.sub("", words)))
     parts = [part.strip(' ,.;:–—-“”«»"') for part in _SPLIT.split(body)]
     parts = [part for part in parts if part]
     if len(parts) < 3 or sum(len(_WORD.findall(part)) > 5 for part in parts) > 1:
         return []
-    if (_INFINITIVES.search(parts[0]) and all(" " not in part for part in parts[1:-1])) or any(
+    if (_INFINITIVES.fullmatch(parts[0]) and all(" " not in part for part in parts[1:-1])) or any(
         map(_NOT_AREA.search, parts)
     ):
         return []
@@ -98,19 +86,12 @@ def named_areas(words: str) -> list[str]:
         > 1
     ):
         return []
-    if _shares_noun(parts):
+    if _shares_noun(parts) or any(map(_NO_FIELD.match, parts[1:])):
         return []
-    groups: dict[str, list[str]] = {}
-    for at, part in enumerate(parts):
-        bare = _SMALL.sub("", part)
-        bare = _TAIL.sub("", bare) if at == len(parts) - 1 else bare
-        group = next((name for name, pattern in _GROUPS.items() if pattern.search(bare)), bare)
-        if bare:
-            groups.setdefault(group, []).append(bare)
-    named = {group: members for group, members in groups.items() if group != "general"} or groups
-    trade = [members for group, members in named.items() if group != "people"]
-    chosen = trade if len(trade) > 1 else list(named.values())
-    return [", ".join(members) for members in chosen]
+    bare = [_SMALL.sub("", part) for part in parts]
+    bare[-1] = _TAIL.sub("", bare[-1])
+    named = [part for part in bare if part and _GENERAL.fullmatch(part) is None]
+    return named or [part for part in bare if part]
 
 
 _ADJECTIVE = re.compile(r"^(?:more )?[\w-]+(?:al|ic|ary|ive|ous|ial|ing|om|ом|ой|ых|их|ого|ая|ые|ый)$", re.IGNORECASE)
@@ -119,9 +100,7 @@ _ADJECTIVE = re.compile(r"^(?:more )?[\w-]+(?:al|ic|ary|ive|ous|ial|ing|om|ом|
 def _shares_noun(parts: list[str]) -> bool:
     """Whether the items are adjectives of one noun: "farm, municipal and special machines"."""
     inner = [part for part in parts[:-1] if " " not in part]
-    adjectives = [
-        part for part in inner if _ADJECTIVE.match(part) and not any(p.search(part) for p in _GROUPS.values())
-    ]
+    adjectives = [part for part in inner if _ADJECTIVE.match(part) and not _KNOWN.search(part)]
     return (len(adjectives) >= 1 and len(inner) == len(parts) - 1 and " " in parts[-1]) or len(adjectives) == len(
         parts
     ) - 1

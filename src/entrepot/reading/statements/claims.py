@@ -21,7 +21,7 @@ class Claim:
     start and end: the words that say it; sentence and segment: where; trees: the phrases it was
     read from, each with its sentence.
     period_said: whether the sentence itself gives the period; headline: before the first running text; lead: in its
-    first three sentences.
+    first three sentences; yearly: a mean rate ("20 % a year"), not the growth of one level.
     """
 
     sort: Sort
@@ -42,6 +42,7 @@ class Claim:
     period: Period | None = None
     period_words: str | None = None
     period_said: bool = False
+    yearly: bool = False
     paragraph: int = 0
     headline: bool = False
     lead: bool = False
@@ -63,4 +64,4 @@ class Unread:
 
 
 def is_value(piece: Piece) -> bool:
-    return piece.kind in ("money", "percent", "multiple", "as_much")
+    return piece.kind in ("money", "percent", "multiple", "as_much", "as_fast")

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.marks import FLOWS, MEASURES, WEAK, Mark, marks_at, may_mark, trade_noun
 from entrepot.reading.statements.parties import Party, is_title
-from entrepot.reading.statements.phrases.money import money_starts, read_money
-from entrepot.reading.statements.phrases.number import number_starts
+from entrepot.reading.statements.phrases.money import Money, money_starts, read_money
+from entrepot.reading.statements.phrases.number import number_starts, read_number
 from entrepot.reading.statements.phrases.percent import percent_starts, read_percent
 from entrepot.reading.statements.phrases.period import period_starts, read_period
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 
-VALUES = frozenset(("money", "percent", "multiple", "range", "points", "as_much"))
+VALUES = frozenset(("money", "percent", "multiple", "range", "points", "as_much", "as_fast"))
 _SPLITS = frozenset(",;:()[]–—―…")
 _CONJUNCTIONS = words("small_words", "clauses", "conjunctions")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -25,6 +25,18 @@ _AS_MUCH = (
     ("столько", "же"),
     ("на", "столько", "же"),
     ("такую", "же", "сумму"),
+)
+
+
+_AS_FAST = (
+    ("во", "столько", "же", "раз"),
+    ("настолько", "же"),
+    ("by", "as", "much"),
+    ("by", "the", "same", "percentage"),
+    ("by", "the", "same", "margin"),
+    ("at", "the", "same", "rate"),
+    ("at", "the", "same", "pace"),
+    ("теми", "же", "темпами"),
 )
 
 
@@ -59,38 +71,84 @@ class Segment(NamedTuple):
         return [piece for piece in self.pieces if piece.kind in VALUES]
 
 
-def segments_of(line: Line, parties: list[Party]) -> list[Segment]:
-    """The sentence, segment by segment."""
-    return [_without_idle_verbs(line, segment) for segment in _cut(line, pieces_of(line, parties))]
+def segments_of(line: Line, parties: list[Party], trading: bool = False) -> list[Segment]:
+    """The sentence, segment by segment; `trading`: the text has just told of a flow of trade."""
+    found = _cut(line, pieces_of(line, parties))
+    if not any(p.kind in WEAK for segment in found for p in segment.pieces):
+        return found
+    return [_without_idle_verbs(line, found, at, trading) for at in range(len(found))]
 
 
-def _without_idle_verbs(line: Line, segment: Segment) -> Segment:
+def _without_idle_verbs(line: Line, segments: list[Segment], at: int, trading: bool) -> Segment:
     """The segment less the verbs ("go", "pay", "take") that speak of no trade in it; those that do are no costs."""
+    segment = segments[at]
     weak = {p.first for p in segment.pieces if p.kind in WEAK}
     if not weak:
         return segment
-    if deals_in_goods(line, segment):
+    if any(
+        p.kind in ("take", "fetch") and line.word(p.last) in _MOVED and _is_to_amount(line, segment)
+        for p in segment.pieces
+    ):
+        return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
+    if deals_in_goods(line, segment, trading) or _moves_goods(line, segments, at):
         idle = {"lot"} if segment.has(*FLOWS - {"lot"}) else set()
         kept = (p for p in segment.pieces if p.kind not in idle and (p.kind != "elsewhere" or p.first not in weak))
         return segment._replace(pieces=tuple(kept))
     return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
 
 
-def deals_in_goods(line: Line, segment: Segment) -> bool:
-    """Whether goods, their sellers or their buyers, or two economies, stand beside an amount of money."""
+_MOVED = frozenset(["it", "this", "that", "them", "trade", "turnover", "the", "bilateral", "mutual", "their", "our"])
+
+
+def _is_to_amount(line: Line, segment: Segment) -> bool:
+    """ "take it to $1 billion": a level is wanted, no goods are taken."""
+    return any(qualified_to(line, p) for p in segment.of("money"))
+
+
+def qualified_to(line: Line, value: Piece) -> bool:
+    """Whether "to" stands before an amount, with no more than a few small words between."""
+    at = value.first - 1
+    while at > value.first - 4 and line.word(at) in ("the", "over", "at", "least", "around", "about", "nearly", "a"):
+        at -= 1
+    return line.word(at) == "to"
+
+
+def deals_in_goods(line: Line, segment: Segment, trading: bool = False) -> bool:
+    """Whether goods, their sellers or their buyers, or two economies, stand beside an amount of money; where trade has
+    just been told of, one economy is enough."""
     pieces = segment.pieces
     if not segment.has("money", "percent", "multiple") or any(
         p.kind in MEASURES and p.form != "partners" for p in pieces
     ):
         return False
-    if any(p.kind == "elsewhere" and not any(v.kind in WEAK and v.first == p.first for v in pieces) for p in pieces):
+    if _is_of_something_else(line, segment):
         return False
-    if any(trade_noun(word) for word in line.words[segment.first : segment.last]):
+    words = line.words[segment.first : segment.last]
+    if segment.has("back") or any(trade_noun(word) for word in words) or not _EVERYWHERE.isdisjoint(words):
         return True
-    return (
-        segment.has("money")
-        and len({p.party.economy or p.party.ref for p in segment.of("party") if p.party and not p.party.title}) > 1
+    if any(line.word(p.last) == "worth" for p in segment.of("money")):
+        return True
+    named = {p.party.economy or line.words[p.first] for p in segment.of("party") if p.party and not p.party.title}
+    return segment.has("money") and len(named) > (0 if trading else 1)
+
+
+def _is_of_something_else(line: Line, segment: Segment) -> bool:
+    """Whether a loan, a project or a price stands in the segment, and not as the verb of trade itself."""
+    verbs = {p.first for p in segment.pieces if p.kind in WEAK}
+    return any(
+        p.kind == "elsewhere" and p.first not in verbs and not trade_noun(line.words[p.first]) for p in segment.pieces
     )
+
+
+def _moves_goods(line: Line, segments: list[Segment], at: int) -> bool:
+    """ "$13 million worth of products, some 60,000 tons, have gone from … to …": the amount of the goods that move."""
+    segment = segments[at]
+    if segment.values or not segment.has("party") or _is_of_something_else(line, segment):
+        return False
+    return any(s.has("money") and any(trade_noun(word) for word in line.words[s.first : s.last]) for s in segments[:at])
+
+
+_EVERYWHERE = frozenset(["abroad", "worldwide", "overseas", "рубеж", "рубежом"])
 
 
 def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
@@ -115,6 +173,10 @@ def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
             found.append(piece)
             at = piece.last
             continue
+        if opens == _NUMBER and shapes[at] == "N" and (elided := _elided(line, at, found)) is not None:
+            found.append(elided)
+            at = elided.last
+            continue
         marks = marks_at(words, at) if opens & _MARK else ()
         if not marks:
             at += 1
@@ -124,7 +186,32 @@ def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
     return found
 
 
-_AS = frozenset(parts[0] for parts in _AS_MUCH)
+def _elided(line: Line, at: int, found: list[Piece]) -> Piece | None:
+    """ "from $9.3 billion in 2017 to 18.13 in 2021": a bare number in the unit of the amount before it."""
+    before = next((p for p in reversed(found) if p.kind == "money" and p.phrase is not None), None)
+    links = line.word(at - 1)
+    if before is None or before.phrase is None or not before.phrase.parts or links not in _LINKS:
+        return None
+    scale = before.phrase.parts[-1].value.scale
+    number = read_number(line, at)
+    if number is None or scale < 1e6 or number.value.scale > 1 or number.value.value >= 1000:
+        return None
+    whole = number.value.value == int(number.value.value)
+    if line.word(number.last) not in _ENDS or (whole and links not in ("to", "до")):
+        return None
+    value = Money(
+        number.value.value * scale,
+        number.value.value * scale,
+        before.phrase.value.unit,
+        (number.value.step or 1) * scale,
+    )
+    phrase = Phrase("money", at, number.last, value, "<number> (unit understood)", (number,))
+    return Piece(at, number.last, "money", phrase)
+
+
+_LINKS = frozenset(["to", "до", "–", "—", "-", "(", "with"])
+_ENDS = frozenset(["", "in", "в", ",", ".", ";", ")", "and", "и", "for", "year", "last", "this", "while", "at"])
+_AS = frozenset(parts[0] for parts in (*_AS_MUCH, *_AS_FAST))
 _MONEY, _PERCENT, _PERIOD, _MARK = 1, 2, 4, 8
 _NUMBER = _MONEY | _PERCENT | _PERIOD
 
@@ -157,6 +244,9 @@ def _value(line: Line, at: int, opens: int) -> Piece | None:
 
 
 def _as_much(line: Line, at: int) -> Piece | None:
+    for parts in _AS_FAST:
+        if line.words[at] == parts[0] and tuple(line.words[at : at + len(parts)]) == parts:
+            return Piece(at, at + len(parts), "as_fast")
     if line.words[at] == "as" and line.word(at - 1) in ("not", "twice", "times", "half"):
         return None
     for parts in _AS_MUCH:
@@ -169,6 +259,7 @@ def _as_much(line: Line, at: int) -> Piece | None:
     return None
 
 
+_REPORTED = words("small_words", "clauses", "reported")
 _NOUNS_BEFORE = words("small_words", "clauses", "nouns_before")
 _SUBJECTS = words("small_words", "clauses", "subjects")
 
@@ -188,11 +279,32 @@ def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
             w.startswith(("рекорд", "задач", "цел", "вопрос", "план", "услов")) for w in line.words[at + 1 : at + 5]
         )
         marks = tuple(mark for mark in marks if mark.kind != ("sell" if sets else "goal"))
+    if "modal" in kinds and _only_reports(line, at + marks[0].size):
+        marks = tuple(mark for mark in marks if mark.kind != "modal")
+    if {"take", "goal"} <= kinds:
+        tells = line.word(at + 1) in ("to", "that", "the", "his", "a")
+        marks = tuple(mark for mark in marks if mark.kind != ("take" if tells else "goal"))
+    if "modal" in kinds and line.words[at : at + 2] == ["to", "be"] and line.word(at - 1) in _REPORTED:
+        return []
+    passed = line.word(at - 1) == "за" or line.word(at - 1).endswith(("л", "ла", "ло", "ли", "лся", "лась"))
+    if line.words[at].startswith("рубеж") and passed:
+        return []
     if "goal" in kinds and line.words[at] in ("set", "sets") and "record" in line.words[at + 1 : at + 4]:
         return []
     return _one_form(line, at, marks)
 
 
+def _only_reports(line: Line, at: int) -> bool:
+    """ "it should be noted that", «следует отметить»: a turn of speech, nothing that is wanted."""
+    if line.word(at - 1) == "следует":
+        return line.word(at) in ("из", "отметить") or line.word(at) in _REPORTS
+    at += line.word(at) in ("also", "not", "further", "здесь", "также", "особо", "here")
+    at += line.word(at) == "be"
+    at += line.word(at) in ("also", "further")
+    return line.word(at) in _REPORTS
+
+
+_REPORTS = words("small_words", "clauses", "reports")
 _BEFORE_BASE = words("small_words", "clauses", "before_base")
 _BEFORE_PARTICIPLE = words("small_words", "clauses", "before_participle")
 
@@ -221,7 +333,15 @@ def _is_verb(line: Line, at: int, marks: tuple[Mark, ...]) -> bool:
     form = next(mark.form for mark in marks if mark.kind in FLOWS)
     if form != "present" or line.shape(at - 1) not in ("C",) or is_title(before):
         return False
-    marks_after = {mark.kind for mark in marks_at(line.words, at + 1)} if at + 1 < len(line) else set()
+    ahead = range(at + 1, min(at + 6, len(line)))
+    stop = next((i for i in ahead if line.shapes[i] in "N."), at + 6)
+    marks_after = {
+        mark.kind
+        for i in ahead
+        if i == at + 1 or i < stop
+        for mark in marks_at(line.words, i)
+        if i == at + 1 or mark.form in ("past", "present")
+    }
     if marks_after & {"up", "down", "level", "copula", "compare", "modal"} or after in (
         "",
         ",",
@@ -257,7 +377,12 @@ def _is_measure(line: Line, at: int, size: int) -> bool:
         return line.word(at + size + 1) in ("investment", "investments") and line.word(at + size + 2) not in section[0]
     if after == "-" and line.word(at) == "trade":
         return False
+    if before in ("of", "for") and line.word(at - 2) in _BODIES:
+        return False
     return before not in section[1] and not before.startswith(section[2])
+
+
+_BODIES = words("small_words", "clauses", "bodies")
 
 
 def _not_measures() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
@@ -289,6 +414,17 @@ def _joins(line: Line, pieces: list[Piece], held: list[Piece], at: int) -> bool:
     )
 
 
+def _slash(line: Line, at: int, depth: int) -> str:
+    """A slash that opens or closes a bracket: "127.7 billion yuan /about 19.8 billion dollars/"."""
+    if line.gap(at) and line.glued(at + 1):
+        return "("
+    return (
+        ")"
+        if depth and line.glued(at) and (at + 1 == len(line) or line.gap(at + 1) or line.shape(at + 1) == ".")
+        else "/"
+    )
+
+
 def _cut(line: Line, pieces: list[Piece]) -> list[Segment]:
     found: list[Segment] = []
     start, held, depth, opener, index = 0, [], 0, "", 0
@@ -298,7 +434,7 @@ def _cut(line: Line, pieces: list[Piece]) -> list[Segment]:
             held.append(pieces[index])
             covered = max(covered, pieces[index].last)
             index += 1
-        word = line.words[at]
+        word = line.words[at] if line.words[at] != "/" else _slash(line, at, depth)
         if at < covered and not (
             word in _CONJUNCTIONS and held and held[-1].first == at and held[-1].kind in ("than", "compare")
         ):

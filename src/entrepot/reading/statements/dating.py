@@ -4,12 +4,16 @@ from entrepot.nouns.period import Period
 from entrepot.reading.statements.claims import Claim
 from entrepot.reading.statements.clauses import Piece, Segment
 from entrepot.reading.statements.frames import heads_of
+from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.memory import FAR, Memory
 from entrepot.reading.statements.moods import Mood
 from entrepot.reading.statements.phrases.clock import Clock
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.times import is_deadline, nearest, times_of, to_period, when_of
 from entrepot.reading.statements.values import Role, role_of
+
+_COMPARED = words("small_words", "times", "compared")
+_WHEN = frozenset(["when", "когда"])
 
 
 class Dating:
@@ -37,8 +41,11 @@ class Dating:
         if ago is not None and not own and value.kind == "money":
             near_year = near.year_before if near is not None and near.is_year else None
             return near_year or (Period.year(clock.year - 1) if clock.year else None), None, True
-        if near is not None and not own and value.kind == "money" and self.year_earlier(at):
-            return near.year_before, None, True
+        if near is not None and not own and value.kind == "money" and (then := self.then(at)) is not None:
+            if then.phrase is not None and then.phrase.rule == "the year before":
+                fiscal = near.months == 12 and not near.is_year
+                return (near.year_before if fiscal else Period.year(near.last_year - 1)), None, True
+            return to_period(clock, then, near), None, True
         found = self._respective(value) or nearest(own, value, segment)
         if found is None and not self.times[at].vague:
             found = self.elsewhere(at)
@@ -49,6 +56,8 @@ class Dating:
             return period, self.line.said(found.first, found.last) if period is None else None, True
         start = self.said[-1].segment + 1 if self.said and self.said[-1].sentence == self.at else 0
         vague = self.times[at].vague or tuple(v for t in self.times[start:at] for v in t.vague)
+        if vague and self._is_running(vague[-1], near):
+            return near, None, False
         if vague:
             words = self.line.said(vague[-1].first, vague[-1].last)
             if when_of(vague[-1]).style != "since":
@@ -72,7 +81,14 @@ class Dating:
                     continue
                 if not self._lately(period) or (months_only and (period.months == 1 or period.is_whole_years)):
                     continue
+                if not self.is_recent(period):
+                    continue
                 self.memory.told, self.memory.told_at = period, self.at
+
+    def is_recent(self, period: Period) -> bool:
+        """Whether a time told of without a figure may be that of the figures to come: no year long past."""
+        year = self.clock.year
+        return year is None or not period.is_whole_years or period.last_year >= year - 1
 
     def _lately(self, period: Period) -> bool:
         """Whether a period is one that a report would still speak of, as far as its date is known."""
@@ -135,7 +151,9 @@ class Dating:
         for piece in times.bases or tuple(b for t in self.times for b in t.bases):
             when = when_of(piece)
             if when.style == "same" and when.first is None:
-                if when.year is not None and (period is None or not claim.period_said) and period is not None:
+                if when.year is not None and not claim.period_said and period is not None:
+                    if period.last_year > when.year + 1:
+                        return "period", period.shifted(when.year - period.last_year), period
                     period = period.shifted(when.year + 1 - period.last_year)
                 return "year_on_year", None, period
             base = clock.period(when, period)
@@ -178,12 +196,22 @@ class Dating:
         others = [v for v in segment.values if v is not value and v.kind == "money" and 0 <= time.first - v.last <= 2]
         return any(role_of(self.line, [segment], 0, v, None).sort == "earlier" for v in others)
 
+    def _of_earlier(self, at: int, time: Piece) -> bool:
+        """Whether a time closes "from $5 billion in the previous year"."""
+        values = [v for v in self.segments[at].values if v.kind == "money" and v.last <= time.first]
+        near = values[-1] if values and time.first - values[-1].last <= 3 else None
+        return near is not None and role_of(self.line, self.segments, at, near, None).sort == "earlier"
+
     def last_of_span(self, period: Period | None, segment: Segment) -> Period | None:
         """ "rose from 2017 to 2018" tells of 2018."""
         spans = period is not None and period.is_whole_years and period.months > 12
         if (
             spans
-            and any((p.kind in ("up", "down") and p.form != "word") or p.kind == "multiple" for p in segment.pieces)
+            and any(
+                (p.kind in ("up", "down") and p.form != "word") or p.kind == "multiple"
+                for s in self.segments[: self.segments.index(segment) + 1]
+                for p in s.pieces
+            )
             and not {"from", "с", "со"}.isdisjoint(self.line.words)
         ):
             return Period.year(period.last_year) if period is not None else None
@@ -199,9 +227,12 @@ class Dating:
         for before in range(at - 1, -1, -1):
             if self.of_a_wish(before) and self.moods[at] == "fact":
                 continue
+            if self.times[before].vague and not self.times[before].own:
+                return None
             bare = all(p.kind == "period" for p in segments[before].pieces)
-            if self.times[before].own and (bare or segments[before].depth <= segments[at].depth):
-                piece = self.times[before].own[-1]
+            own = [t for t in self.times[before].own if not self._of_earlier(before, t)]
+            if own and (bare or segments[before].depth <= segments[at].depth):
+                piece = own[-1]
                 if not (is_deadline(self.line, piece) and self.moods[before] == "goal" and self.moods[at] == "fact"):
                     return piece
         for after in range(at + 1, len(segments)):
@@ -230,16 +261,40 @@ class Dating:
         ):
             return None
         home = next(s for s in self.segments if s.first <= told[0].first < s.last)
+        if home.depth > self.segments[at].depth:
+            return None
         return None if is_deadline(self.line, told[0]) or self.of_another(home, told[0], told[0]) else told[0]
 
-    def year_earlier(self, at: int) -> bool:
-        """Whether the level is that of "a year earlier", told in its segment or in one without values before it."""
+    def _is_running(self, piece: Piece, near: Period | None) -> bool:
+        """ "this year" after "January-July": the same months."""
+        part = near is not None and near.is_partial_year and near.last_year == self.clock.year
+        return part and when_of(piece).style == "running" and when_of(piece).shift == 0
+
+    def then(self, at: int) -> Piece | None:
+        """The earlier time that a level is of and not compared with: "a year earlier it was $2 billion", "up from
+        the same period of 2023, when it was $2 billion"."""
         segments = self.segments
+        segment = segments[at]
+        if at and self.line.word(segment.first) in _WHEN and self.times[at - 1].bases:
+            return self.times[at - 1].bases[-1]
         before = at - 1 if at and not segments[at - 1].values else at
-        told = [b.phrase.rule for b in (*self.times[at].bases, *self.times[before].bases) if b.phrase is not None]
-        compared = segments[at].has("percent", "multiple", "than") or segments[before].has("than")
-        alone = sum(v.kind == "money" for v in segments[at].values) == 1
-        return alone and "a year earlier" in told and not compared
+        told = [b for b in (*self.times[at].bases, *self.times[before].bases) if b.phrase is not None]
+        told = [b for b in told if when_of(b).style == "same"]
+        told = [b for b in told if not self._is_compared(b)]
+        compared = segment.has("percent", "multiple", "than") or segments[before].has("than")
+        moved = any(p.kind in ("up", "down") for s in (segment, segments[before]) for p in s.pieces)
+        alone = sum(v.kind == "money" for v in segment.values) == 1
+        if not told or not alone or compared:
+            return None
+        first = told[0]
+        return first if not moved or (first.phrase is not None and first.phrase.rule == "a year earlier") else None
+
+    def _is_compared(self, time: Piece) -> bool:
+        """Whether a time is what something is compared with: "to the same period", "against a year earlier"."""
+        at = time.first - 1
+        while self.line.word(at) in ("the", "that", "those", "of", "level", "figure", "уровню", "уровнем"):
+            at -= 1
+        return self.line.word(at) in _COMPARED
 
     def of_a_wish(self, at: int) -> bool:
         """Whether a segment without a value tells when something was planned: "the one we had set in 2017"."""

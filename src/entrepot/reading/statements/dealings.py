@@ -18,6 +18,7 @@ _FROM = frozenset(["from", "of", "out", "из", "от", "с", "со", "у"])
 _TO = frozenset(["to", "into", "for", "toward", "towards", "на", "к", "во", "among"])
 _IN = frozenset(["in", "at", "on", "в", "across"])
 _BY = frozenset(["by"])
+_PLACES = frozenset(["to", "into", "in", "в", "во"])
 _WITH = frozenset(["with", "с", "со", "between", "между", "and", ""])
 _BOTH_WAYS = frozenset(
     [("either", "way"), ("both", "ways"), ("both", "directions"), ("обе", "стороны"), ("обоих", "направлениях")]
@@ -32,8 +33,13 @@ def _roles(kind: str) -> dict[str, str]:
 
 
 @cache
-def _world() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(said.split("_")) for said in load("dealings")["world"]["words"].split())
+def _world() -> dict[str, list[list[str]]]:
+    """The expressions for the whole world, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for expression in load("dealings")["world"]["words"].split():
+        said = expression.split("_")
+        found.setdefault(said[0], []).append(said)
+    return found
 
 
 def dealing_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | None) -> Frame:
@@ -68,8 +74,8 @@ def _goes_both_ways(setting: Setting, parties: list[Party]) -> bool:
 
 def says_world(line: Line, first: int, last: int) -> bool:
     """ "abroad", "for all markets", «за рубеж»: the other end is the whole world."""
-    words = line.words
-    return any(tuple(words[at : at + len(said)]) == said for said in _world() for at in range(first, last))
+    words, known = line.words, _world()
+    return any(words[at : at + len(said)] == said for at in range(first, last) for said in known.get(words[at], ()))
 
 
 def _clause(setting: Setting, segment: Segment, head: Piece) -> tuple[int, int]:
@@ -121,6 +127,8 @@ def _role(line: Line, party: Party, head: Piece, roles: dict[str, str], passive:
         return "" if passive else roles["subject"]
     if party.prep:
         return _governed(party, roles)
+    if party.ref == "there":
+        return roles["in"] or roles["to"]
     if party.form == "adjective" and not sort and line.language == "ru":
         return ""
     return _by_place(line, party, head, roles, passive)
@@ -149,6 +157,8 @@ def _by_place(line: Line, party: Party, head: Piece, roles: dict[str, str], pass
 
 def _noun_after(line: Line, party: Party, head: Piece) -> str:
     """The class of the noun that the party's name or adjective modifies."""
+    if party.prep in _PLACES and party.form in ("name", "abbreviation") and not party.possessive:
+        return ""
     at = party.last + (line.word(party.last) in ("'s", "'", "’"))
     reach = 3 if party.form == "adjective" or party.possessive else 1
     for word in range(at, at + reach):

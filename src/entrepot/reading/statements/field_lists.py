@@ -1,6 +1,7 @@
 """Lists of fields as items of cooperation: what was named, discussed or wanted, where no wording of ours says it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from entrepot.nouns.area import AreaHit
@@ -10,7 +11,7 @@ from entrepot.reading.statements.fields import find_fields
 from entrepot.reading.statements.kind import Found
 from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.text import Sentence
+from entrepot.reading.statements.text import Sentence, Text
 from entrepot.reading.statements.trading import structures_of
 from entrepot.reading.statements.wording_clause import clause_around
 
@@ -21,6 +22,13 @@ _HOPED = re.compile(
     re.IGNORECASE,
 )
 _STANCES: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
+    (
+        re.compile(
+            r"\bв н[её]м\b|\bони охватыва|\bохватывает|\b(?:it|they|document|agreement) covers?\b", re.IGNORECASE
+        ),
+        "both",
+        "agreed",
+    ),
     (re.compile(r"\b(?:offer|ready|able|can)\b|готов|способ|предлага", re.IGNORECASE), "offer", "ready"),
     (
         re.compile(
@@ -51,12 +59,20 @@ _STANCES: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
 )
 
 
+def may_list(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence has the commas and conjunctions of a list of three."""
+    return sum(map(_LISTS.__contains__, text.tokens.words[sentence.first : sentence.last])) > 1
+
+
+_LISTS = frozenset((",", "and", "и"))
+
+
 def find_field_lists(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -> Iterable[Found]:
     """The fields that a sentence lists, each an item with the clause's words; none where goods are traded."""
     sentence = sides.text.sentences[at]
     words = sides.text.words_of(sentence)
     fields = find_fields(words, hits)
-    if not fields or _is_traded(story, sentence):
+    if not fields or is_traded(story, sentence):
         return
     role, stage = _stance(words)
     named = [hit for field in fields for hit in hits if field.start <= hit.start and hit.end <= field.end]
@@ -83,11 +99,20 @@ def find_field_lists(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -
         yield Found(item, (f"<list of fields>: “{area}”",))
 
 
-def _is_traded(story: Story, sentence: Sentence) -> bool:
-    return any(
-        quote.start < sentence.end and sentence.start < quote.end
+def is_traded(story: Story, sentence: Sentence) -> bool:
+    """Whether a sentence lists goods that one side sells."""
+    return sentence.start in story.once("sentences of goods", _of_goods)
+
+
+def _of_goods(story: Story) -> frozenset[int]:
+    """Where the sentences begin that a list of traded goods reaches into."""
+    sentences = story.text.sentences
+    starts, ends = [one.start for one in sentences], [one.end for one in sentences]
+    return frozenset(
+        start
         for structure, _ in structures_of(story)
         for quote in structure.quotes
+        for start in starts[bisect_right(ends, quote.start) : bisect_left(starts, quote.end)]
     )
 
 

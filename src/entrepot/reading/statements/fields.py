@@ -17,6 +17,9 @@ _GENERAL = re.compile(
     r"торговл\w+|инвестици\w+|экономик\w+|бизнес\w*)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?:(?:among|of|from|with|in|for|to|среди|из|в|с) )?(?:whom?|which|whose|where|котор\w+|где|чьи)\b", re.IGNORECASE
+)
 
 
 class Field(NamedTuple):
@@ -33,6 +36,9 @@ def find_fields(words: str, hits: Sequence[AreaHit], start: int = 0, end: int | 
     run: list[Field] = []
     for piece in _pieces(words, start, end):
         known = [hit for hit in hits if piece.start <= hit.start and hit.end <= piece.end]
+        if _RELATIVE.match(words, piece.start, piece.end):
+            best, run = max(best, run, key=len), []
+            continue
         short = words.count(" ", piece.start, piece.end) < _WORDS
         if known and (short or not run):
             run.append(Field(piece.start if run else known[0].start, piece.end if short else known[-1].end))

@@ -18,6 +18,7 @@ from entrepot.reading.statements.relations import (
     facing,
     has_with,
     is_goods,
+    is_locative,
     meant,
     only_two,
     owners_before,
@@ -33,6 +34,7 @@ _MUTUAL = ("bilateral", "mutual", "two", "reciprocal", "взаимн", "двус
 _SOURCE = frozenset(["from", "из", "of", "by", "со", "с"])
 _GOAL = words("small_words", "frames", "goal")
 _FOREIGN = tuple(word.rstrip("*") for word in load("parties")["words"]["foreign"].split())
+_WITH_WORLD = (["and", "the", "world"], ["with", "the", "world"], ["со", "всем", "миром"], ["with", "all", "countries"])
 _IN_ALL = (["in", "all"], ["in", "total"], ["all", "told"])
 _TOTAL = tuple(word.rstrip("*") for word in load("parties")["words"]["total"].split())
 
@@ -45,6 +47,8 @@ def heads_of(segment: Segment) -> list[Piece]:
 def head_of_value(segment: Segment, value: Piece, line: Line) -> Piece | None:
     """The head that a value belongs to: "$60 billion of bilateral trade", else the nearest before, else after it."""
     heads = heads_of(segment)
+    if any(h.kind in FLOWS for h in heads):
+        heads = [h for h in heads if h.form != "partners"]
     after = [h for h in heads if h.first >= value.last]
     before = [h for h in heads if h.last <= value.first]
     if (
@@ -72,6 +76,11 @@ def frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | N
     return frame._replace(reporter=reporter, partner=partner)
 
 
+def _is_two_way(right: list[Party]) -> bool:
+    """ "sales between Kazakhstan and Astrakhan": of either to the other."""
+    return sum(p.economy is not None for p in right[:2]) == 2 and right[0].prep in ("between", "между")
+
+
 def _frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | None) -> Frame:
     if head.kind in FLOWS:
         return dealing_of(setting, segment, head, earlier)
@@ -85,6 +94,8 @@ def _frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | 
             rule="<partners> were <economy> with <money>",
         )
     left, right = owners_before(setting, head), ends_after(setting, head)
+    if head.kind in ("exports", "imports") and _is_two_way(right):
+        return _of_pair_noun(setting, segment, head._replace(kind="turnover"), left, right, earlier)
     if head.kind in ("exports", "imports"):
         return _of_flow_noun(setting, segment, head, left, right, earlier)
     frame = _of_pair_noun(setting, segment, head, left, right, earlier)
@@ -115,6 +126,10 @@ def _of_pair_noun(
     measure: Measure = "balance" if head.kind in ("surplus", "deficit", "balance") else head.kind  # type: ignore[assignment]
     sign = -1 if head.kind == "deficit" else 1
     total = _is_total(setting, segment, head, len(found) == 1)
+    rank = setting.rank
+    if rank is not None and _is_ranked(setting, head) and (not found or {*found} <= {rank.owner, *rank.partners}):
+        partner = next((p for p in rank.partners if p in found), rank.partners[0])
+        return Frame(measure, rank.owner, partner, sign, head.first, True, rule="<partner> … <measure>")
     if both is not None and not found:
         return Frame(measure, *both, sign, head.first, True, rule="<measure> of <the two>")
     if len(found) == 1 and not total and not any(p.prep in ("with", "с", "со") for p in right):
@@ -131,6 +146,12 @@ def _of_pair_noun(
             found = [e for e in owners if not any(related(e, f) for f in found)][:2] + found
     if not found and both is None:
         found = only_two(setting, segment)
+    if len(found) >= 2 and not left and right and right[0].prep != "between" and _is_distributed(setting.line):
+        hub = scene.hub
+        if hub is not None and hub not in found:
+            return Frame(
+                measure, hub, found[0], sign, head.first, True, rule="<measure> with <economies>, respectively"
+            )
     if len(found) > 2 and not _is_distributed(setting.line):
         return Frame(measure, None, None, sign, head.first, rule=MANY)
     if len(found) >= 2:
@@ -144,7 +165,11 @@ def _of_pair_noun(
             return Frame(measure, only, only, sign, head.first, True, rule="<measure> within <bloc>")
         if total and not any(p.prep in ("with", "с", "со") for p in right):
             return Frame(measure, only, None, sign, head.first, True, rule="<total measure> of <economy>")
+        if measure == "balance" and earlier is not None and earlier.reporter == only and earlier.partner is None:
+            return Frame(measure, only, None, sign, head.first, True, rule="<balance> of <economy>")
         facing = scene.other(only)
+        if facing is None and only.kind == "bloc" and has_with(right):
+            facing = scene.hub or scene.owner
         second = has_with(right) or (not left and only == scene.focus[1])
         if second and facing is not None:
             return Frame(measure, facing, only, sign, head.first, True, rule="<measure> with <economy>")
@@ -163,9 +188,9 @@ def _of_flow_noun(
     setting: Setting, segment: Segment, head: Piece, left: list[Party], right: list[Party], earlier: Frame | None
 ) -> Frame:
     """Exports and imports as nouns: the owner before or "of", the other end after "to" or "from"."""
-    scene, line = setting.scene, setting.line
+    scene, line, rank = setting.scene, setting.line, setting.rank
     outward = head.kind == "exports"
-    total = _is_total(setting, segment, head, bool(left or right))
+    total = _is_total(setting, segment, head, bool(left or right)) and not _is_ranked(setting, head)
     owner: Side = None
     source: Side = None
     goal: Side = None
@@ -186,6 +211,16 @@ def _of_flow_noun(
         if economy is None:
             continue
         prep = party.prep
+        if (
+            prep in ("в", "во", "на")
+            and is_locative(line, party)
+            and line.words[head.first].startswith(("экспорт", "импорт"))
+        ):
+            owner = owner or economy
+            continue
+        if prep in ("с", "со") and owner is not None:
+            source, goal = (source, goal or economy) if outward else (source or economy, goal)
+            continue
         listed = at and not prep and line.word(party.first - 1) in ("and", ",", "и")
         if listed:
             continue
@@ -215,13 +250,20 @@ def _of_flow_noun(
             goal = None
     here, there = (source, goal) if outward else (goal, source)
     measure: Measure = "exports" if outward else "imports"
+    ranked = rank is not None and _is_ranked(setting, head) and measure == rank.measure
+    if rank is not None and ranked and {here, there} <= {rank.owner, *rank.partners, None}:
+        here, there = rank.owner, there if there in rank.partners else rank.partners[0]
     named = here is not None or there is not None
     if here is None and there is None:
         return _unnamed_flow(setting, segment, head, measure, total, earlier)
-    if here is None and there is not None:
+    if here is None and rank is not None and there in rank.partners:
+        here = rank.owner
+    elif here is None and there is not None:
         here = _owner_by_context(setting, segment, head, there, earlier)
+    elif there is None and here is not None and rank is not None and here == rank.owner and _is_ranked(setting, head):
+        there = rank.partners[0]
     elif there is None and here is not None and not total:
-        there = facing(setting, here, earlier)
+        there = scene.met(facing(setting, here, earlier))
     return Frame(
         measure,
         here,
@@ -240,13 +282,18 @@ def _unnamed_flow(
     scene = setting.scene
     subject = subject_of(setting, segment, head.first)
     goods = part_of(setting.line, segment, head, setting.parties)
+    if setting.rank is not None and _is_ranked(setting, head) and not subject:
+        rank = setting.rank
+        return Frame(measure, rank.owner, rank.partners[0], 1, head.first, True, goods, "<partner> … <flow>")
     if subject:
         partner = None if total else facing(setting, subject[0], earlier)
         return Frame(measure, subject[0], partner, 1, head.first, True, goods, f"<economy> … <{measure}>")
     reporter, partner = scene.focus
     if earlier is not None and earlier.measure in ("exports", "imports", "turnover"):
         reporter, partner = earlier.reporter, earlier.partner
-    unsided = earlier is None or (earlier.measure == "turnover" and not earlier.named)
+    if total and scene.hub in (reporter, partner):
+        reporter = scene.hub
+    unsided = not total and (earlier is None or (earlier.measure == "turnover" and not earlier.named))
     if unsided and partner is not None and partner == scene.home:
         reporter, partner = partner, reporter
     return Frame(measure, reporter, None if total else partner, 1, head.first, False, goods, f"<{measure}>")
@@ -271,6 +318,11 @@ def _owner_by_context(setting: Setting, segment: Segment, head: Piece, there: Ec
     return setting.scene.other(there)
 
 
+def _is_ranked(setting: Setting, head: Piece) -> bool:
+    """Whether the flow is told of after the rank of its partner: "X is Y's largest market, with exports of …"."""
+    return setting.rank is not None and setting.rank.at < head.first
+
+
 def _is_distributed(line: Line) -> bool:
     """ "with Russia, Japan and Korea by 20, 11 and 9 percent, respectively"."""
     return "respectively" in line.words or "соответственно" in line.words
@@ -287,6 +339,13 @@ def _is_total(setting: Setting, segment: Segment, head: Piece, named: bool) -> b
     before = setting.line.words[max(0, head.first - 3) : head.last]
     if any(w.startswith(_FOREIGN) or (named and w.startswith(_TOTAL)) for w in before):
         return True
-    return (
-        not _is_mutual(setting.line, head) and says_world(setting.line, segment.first, segment.last)
-    ) or setting.line.words[:2] in _IN_ALL
+    if any(setting.line.words[head.last : head.last + 8][i : i + 3] in _WITH_WORLD for i in range(6)):
+        return True
+    if _is_mutual(setting.line, head):
+        return False
+    if setting.line.words[head.last : head.last + 3] == ["as", "a", "whole"]:
+        return True
+    if setting.line.words[:2] in _IN_ALL:
+        return True
+    around = ((segment.first, max(segment.first, head.first - 1)), (head.last, segment.last))
+    return any(says_world(setting.line, first, last) for first, last in around)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from entrepot.reading.statements.lexicon import load
 
 FLOWS = frozenset(("out_verb", "in_verb", "out_noun", "in_noun", "go", "market"))
-HINTS = frozenset(("earn", "most", "back"))
 OTHERS = frozenset(("wish", "make", "field"))
+_LISTED = frozenset((",", "and", "или", "и", "or"))
 
 
 class Cue(NamedTuple):
@@ -39,6 +39,38 @@ def kinds_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _pairs() -> dict[str, dict[str, str]]:
+    """Kinds of two words together, by the first of them."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, listed in load("goods")["pairs"].items():
+        for pair in listed.split():
+            first, second = pair.split("_")
+            found.setdefault(first, {})[second] = kind
+    return found
+
+
 def cues_of(words: Sequence[str], first: int, last: int) -> list[Cue]:
-    """The cues among the words from `first` to `last`."""
-    return [Cue(at, kind) for at in range(first, last) for kind in kinds_of(words[at])]
+    """The cues among the words from `first` to `last`; what two words together do goes before what each does."""
+    found: list[Cue] = []
+    pairs = _pairs()
+    for at, word in enumerate(words[first:last], first):
+        together = pairs[word].get(words[at + 1]) if word in pairs and at + 1 < last else None
+        if together is not None:
+            found.append(Cue(at, together))
+        elif not is_listed(words, at, first, last):
+            found += [Cue(at, kind) for kind in kinds_of(word)]
+    return found
+
+
+def is_listed(words: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Whether a word that may be a verb is one of a list of nouns: "cars, ships and aircraft"."""
+    return (
+        words[at] in _TWOFOLD
+        and at > first
+        and at + 1 < last
+        and (words[at - 1] in _LISTED and words[at + 1] in _LISTED | {"."})
+    )
+
+
+_TWOFOLD = frozenset(("ships",))

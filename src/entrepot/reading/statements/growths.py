@@ -27,14 +27,19 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     segment = segments[at]
     assert value.phrase is not None
     own = segment.has("exports", "imports", "turnover", *FLOWS)
+    own = own or not _IN_VALUE.isdisjoint(line.words[segment.first : segment.last])
     if _is_physical(line, segment) or (at and not own and _is_physical(line, segments[at - 1])):
         return Grown(None, None, "", "a change of a quantity of goods, not of their value")
+    if segment.opener in ("(", "[") and any(v.kind == "points" for s in segments[:at] for v in s.values):
+        return Grown(None, None, "", "a share of a whole, not a growth")
     if value.kind == "multiple":
         return _multiple(line, segments, at, value, times)
     percent: Percent = value.phrase.value
     level_of_base = _of_base(line, value)
     if not level_of_base and (why := _share(line, segments, at, value)):
         return Grown(None, None, "", why)
+    if (told := _same_as_multiple(segments, at, percent.share)) is not None:
+        return Grown(told, percent.step, "<multiple> (<percent>)")
     polarity, mark = _polarity(line, segments, at, value)
     yoy = segment.has("yoy") or bool(times.bases)
     prep = preposition_of(line, segment, value)[0]
@@ -56,18 +61,38 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     )
 
 
+def _same_as_multiple(segments: list[Segment], at: int, share: float) -> float | None:
+    """ "more than doubled (209 percent)": what the bracket adds to a multiple, as an index or as an increase."""
+    if segments[at].opener != "(" or not at:
+        return None
+    multiples = [v.phrase.value.times for v in segments[at - 1].of("multiple") if v.phrase is not None]
+    for index in (share, 1 + share):
+        if multiples and 0 <= index / multiples[-1] - 1 < _ROUND_MULTIPLE:
+            return round(index, 12)
+    return None
+
+
+_ROUND_MULTIPLE = 0.2
+_IN_VALUE = frozenset(["value", "money", "стоимости", "деньгах", "стоимостном", "денежном"])
 _QUANTITIES = words("small_words", "values", "quantities")
 
 
 def _is_physical(line: Line, segment: Segment) -> bool:
     """Whether the segment counts tons or pieces and no money."""
     words = line.words[segment.first : segment.last]
+    if not _IN_VALUE.isdisjoint(words) and not {"weight", "tonnage", "volume"} & {*words}:
+        return False
     return not segment.has("money") and (not _QUANTITIES.isdisjoint(words) or "weight" in words or "tonnage" in words)
+
+
+_FORMER = frozenset(["прежнего", "прежних", "прежней", "прошлогоднего", "прошлогодних", "прошлогодней"])
 
 
 def _of_base(line: Line, value: Piece) -> bool:
     """ "78 % of the level of 2023", «112 % к уровню»."""
     following = line.words[value.last : value.last + 5]
+    if following[:1] and following[0] in _FORMER:
+        return True
     return following[:1] in (["of"], ["от"]) and any(
         w
         in ("level", "same", "previous", "last", "corresponding", "уровня", "аналогичного", "прошлогоднего", "прошлого")
@@ -107,6 +132,8 @@ def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     own_change = any(p.kind in _CHANGES for p in segment.pieces)
     if not own_change and any(s.has("share") for s in segments[:at]) and segment.opener not in ("(", "["):
         return "a share of a whole, not a growth"
+    if any(p.kind == "share" and p.last <= value.first and line.words[p.first] in _SHARES for p in segment.pieces):
+        return "a share of a whole, not a growth"
     if segment.has("share") and not any(
         p.kind in _CHANGES and p.form in ("past", "present", "future") for p in segment.pieces
     ):
@@ -130,6 +157,9 @@ def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     if line.language == "ru" and after.startswith(nouns) and preposition_of(line, segment, value)[0] != "на":
         return "a share of a whole, not a growth"
     return ""
+
+
+_SHARES = words("small_words", "values", "shares")
 
 
 def _polarity(line: Line, segments: list[Segment], at: int, value: Piece) -> tuple[int, Piece | None]:
@@ -165,6 +195,10 @@ def _polarity(line: Line, segments: list[Segment], at: int, value: Piece) -> tup
             return _sign(marks[-1]), marks[-1]
         if any(v.kind != "money" for v in earlier.values) and not _gapped(segment, earlier):
             break
+    if bracketed and (resumed := next(iter(segments[at + 1 : at + 2]), None)) is not None:
+        marks = [p for p in resumed.pieces if p.kind in _CHANGES and p.first == resumed.first]
+        if marks and resumed.opener in (")", "]"):
+            return _sign(marks[0]), marks[0]
     for later in segments[at + 1 : at + 3]:
         marks = [p for p in later.pieces if p.kind in _CHANGES and p.form != "word"]
         if marks and not any(v.kind == "percent" for v in later.values):
@@ -193,6 +227,13 @@ def _sign(piece: Piece) -> int:
     return 1 if piece.kind == "up" else -1
 
 
+def _became(line: Line, segment: Segment, value: Piece, mark: Piece) -> bool:
+    """«торговать стало втрое с лишним больше»: what became so many times more has changed."""
+    between = line.words[value.last : mark.first]
+    became = any(word.startswith("стал") for word in line.words[segment.first : value.first])
+    return became and mark.first >= value.last and all(word in ("с", "лишним", "раза", "раз") for word in between)
+
+
 def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times: Times) -> Grown:
     segment = segments[at]
     assert value.phrase is not None
@@ -201,9 +242,17 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
         return Grown(multiple.times, multiple.step, value.phrase.rule)
     after = line.word(value.last)
     verb_next = any(p.kind in _CHANGES and 0 <= p.first - value.last <= 1 and p.form != "word" for p in segment.pieces)
-    if not verb_next and any(
-        p.kind in ("exports", "imports", "turnover", "surplus") and 0 <= p.first - value.last <= 2
-        for p in segment.pieces
+    verb_before = any(
+        p.kind in _CHANGES and 0 <= value.first - p.last <= 2 and p.form != "word" for p in segment.pieces
+    )
+    faster = line.word(value.last) in ("быстрее", "faster", "quicker", "slower", "медленнее")
+    if (
+        not verb_next
+        and (faster or not verb_before)
+        and any(
+            p.kind in ("exports", "imports", "turnover", "surplus") and 0 <= p.first - value.last <= 2
+            for p in segment.pieces
+        )
     ):
         return Grown(None, None, "", "a ratio between two flows, not a growth")
     verbs = [
@@ -214,9 +263,14 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
     nouns = [
         p
         for p in segment.pieces
-        if p.kind in _CHANGES and p.form == "word" and p.first < value.first and p.first != value.last
+        if p.kind in _CHANGES and p.form == "word" and (p.first < value.first or _became(line, segment, value, p))
     ]
-    based = bool(times.bases)
+    later = segments[at + 1] if at + 1 < len(segments) else None
+    wished = segment.has("modal", "goal") and (after == "as" or after in _COMPARATIVES)
+    based = wished or bool(times.bases) or (later is not None and later.has("than") and later.has("period"))
+    if line.word(value.last) in _COMPARATIVES and any(_gapped(segment, s) for s in segments[max(0, at - 2) : at]):
+        based = True
+    based = based or (after in _LESS and _of_the_past(segments, at))
     if not verbs and not based and not nouns:
         inherited = [
             p
@@ -227,6 +281,23 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
         verbs = inherited
     if not verbs and not based and not nouns:
         return Grown(None, None, "", "a ratio, but nothing says that it is a change")
+    if after in _LESS and segment.opener != "(" and _of_the_past(segments, at):
+        return Grown(multiple.times, multiple.step, "<multiple> less in the past")
     down = any(p.kind == "down" for p in verbs) or after in ("less", "lower", "fewer", "меньше", "ниже")
     times_ = 1 / multiple.times if down and multiple.times > 1 else multiple.times
     return Grown(times_, multiple.step, "up <multiple>" if not down else "down <multiple>")
+
+
+_LESS = frozenset(["less", "lower", "smaller", "меньше", "ниже"])
+
+
+def _of_the_past(segments: list[Segment], at: int) -> bool:
+    """ "a year earlier it was twice less": the level of the past is told by that of today."""
+    segment = segments[at]
+    if at and not segments[at - 1].values and segment.opener in ("–", "—", "-", ",") and not segment.has("period"):
+        segment = segments[at - 1]
+    told = [p for p in segment.of("period") if p.phrase is not None and p.first - segment.first <= 1]
+    return any(p.phrase is not None and p.phrase.rule in _AGO for p in told)
+
+
+_AGO = frozenset(["<number> years ago", "a year earlier", "a year ago"])

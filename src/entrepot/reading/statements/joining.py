@@ -6,6 +6,7 @@ from entrepot.reading.statements.claims import Claim
 from entrepot.reading.statements.relations import Frame
 
 _ROUNDING = 0.04
+_MORE_THAN = 0.2
 _Test = Callable[[Claim, Claim], bool]
 
 
@@ -24,7 +25,15 @@ def same_flow(a: Frame, b: Frame) -> bool:
 
 def _most_exact(claims: list[Claim]) -> list[Claim]:
     """The claims without a growth in words ("by half") that the sentence also gives in digits ("-50.3 %")."""
-    return [claim for claim in claims if not any(_sharpens(other, claim) for other in claims)]
+    beside = _by_sentence(claims)
+    return [claim for claim in claims if not any(_sharpens(other, claim) for other in beside[claim.sentence])]
+
+
+def _by_sentence(claims: list[Claim]) -> dict[int, list[Claim]]:
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.sentence, []).append(claim)
+    return found
 
 
 def _sharpens(exact: Claim, rough: Claim) -> bool:
@@ -33,23 +42,29 @@ def _sharpens(exact: Claim, rough: Claim) -> bool:
     if None in (exact.index, rough.index) or rough.low is not None or exact.period != rough.period:
         return False
     in_words = exact.index_step is not None and rough.index_step is None
-    return in_words and abs((exact.index or 0) - (rough.index or 0)) <= _ROUNDING
+    over = (exact.index or 0) - (rough.index or 0)
+    return in_words and (
+        abs(over) <= _ROUNDING or ((rough.index or 0) >= 2 and 0 < over < _MORE_THAN * (rough.index or 0))
+    )
 
 
 def _by_arithmetic(claims: list[Claim]) -> list[Claim]:
     """Each growth given to the level near it that it makes of another one: "$367 million, last year $178 million;
     that is 106 % more"."""
-    found = list(claims)
+    found, beside = list(claims), _by_sentence(claims)
     for growth in claims:
         if growth.sort != "growth" or growth.index is None or growth.low is not None:
             continue
-        near = [c for c in found if c.low and abs(c.sentence - growth.sentence) <= 1]
+        around = range(growth.sentence - 1, growth.sentence + 2)
+        near = [c for sentence in around for c in beside.get(sentence, ()) if c.low]
         level = next(
             (a for a in near for b in near if _grew(a, b, growth) and not _has_another(a, b, growth, near)), None
         )
         if level is not None:
-            found[found.index(level)] = _one(level, growth)
+            one, there = _one(level, growth), beside[level.sentence]
+            found[found.index(level)] = there[there.index(level)] = one
             found.remove(growth)
+            beside[growth.sentence].remove(growth)
     return found
 
 
@@ -87,7 +102,7 @@ def _pass(claims: list[Claim], stands_by: _Test) -> list[Claim]:
 def _completes(first: Claim, second: Claim) -> bool:
     """Whether one is a level without growth and the other a growth without level, of one flow."""
     sorts = {first.sort, second.sort}
-    if sorts - {"level", "growth"} or not same_flow(first.frame, second.frame):
+    if sorts - {"level", "growth"} or first.yearly or second.yearly or not same_flow(first.frame, second.frame):
         return False
     return (first.low is None) != (second.low is None) and (first.index is None) != (second.index is None)
 
@@ -111,7 +126,8 @@ def _next_sentence(first: Claim, second: Claim) -> bool:
 
 def _same_paragraph(first: Claim, second: Claim) -> bool:
     months = first.period is not None and first.period == second.period and "period" not in (first.base, second.base)
-    return months and first.paragraph == second.paragraph and not first.headline
+    close = first.low is not None or second.sentence - first.sentence <= 1
+    return months and close and first.paragraph == second.paragraph and not first.headline
 
 
 def _headline_and_lead(first: Claim, second: Claim) -> bool:

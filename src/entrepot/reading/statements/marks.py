@@ -130,6 +130,7 @@ def _expressions(lexicon: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from (("yoy", "word", word) for word in lexicon["compare"]["yoy"].split())
     yield from (("anaphor", "word", word) for word in lexicon["anaphora"]["words"].split())
     yield from (("back", "word", word) for word in lexicon["back"]["words"].split())
+    yield from (("idle", "word", word) for word in lexicon["idle"]["words"].split())
     yield from (("elsewhere", "word", word) for word in lexicon["elsewhere"]["words"].split())
 
 

@@ -15,6 +15,7 @@ class Memory:
     """What the sentences before leave behind: the flow, its period, the unit of money.
 
     flow: of the figure that the period is from.
+    opened and opened_at: the last flow that a sentence without a figure told of, and that sentence.
     told and told_at: the last time that a sentence without a figure told of, and that sentence.
     """
 
@@ -25,5 +26,7 @@ class Memory:
     sentence: int = -99
     paragraph: int = -1
     claims: list[Claim] = field(default_factory=list)
+    opened: Frame | None = None
+    opened_at: int = -99
     told: Period | None = None
     told_at: int = -99

@@ -11,12 +11,15 @@ from entrepot.reading.statements.phrases.phrase import Line
 Mood = Literal["fact", "goal"]
 _VERBS = FLOWS | {"up", "down", "level"}
 _AIMS = frozenset(["target", "targets", "goal", "goals", "plan"])
+_BEGAN = ("стал", "начал", "удалось", "удавалось")
+_NOW = words("small_words", "moods", "now")
+_NO_VERBS = words("small_words", "moods", "no_verbs")
 _ARTICLES = words("small_words", "moods", "articles")
 
 
 def moods_of(line: Line, segments: list[Segment]) -> list[Mood]:
     """The mood of each segment; one that says nothing of it takes the mood of the segment before it, or after it."""
-    said = [_mood(line, segment) for segment in segments]
+    said = [_mood(line, segment) or _of_present(line, segment) for segment in segments]
     moods: list[Mood] = []
     for at, mood in enumerate(said):
         if mood is None:
@@ -30,8 +33,10 @@ def mood_at(line: Line, segment: Segment, value: Piece, otherwise: Mood) -> Mood
     """The mood of one value: of what stands before it in its segment, else of what stands after it."""
     if line.word(value.last) in _AIMS or line.word(value.last + 1) in _AIMS:
         return "goal"
+    if _is_purpose(line, segment):
+        return "goal"
     before = [p for p in segment.pieces if p.last <= value.first or (p is value and _is_verb(p))]
-    after = [p for p in segment.pieces if p.first >= value.last]
+    after = [p for p in _main_clause(line, segment) if p.first >= value.last]
     return _mood_of(line, before) or _mood_of(line, _said_of(after)) or otherwise
 
 
@@ -43,10 +48,39 @@ def _said_of(after: list[Piece]) -> list[Piece]:
 
 
 def _mood(line: Line, segment: Segment) -> Mood | None:
+    if _is_purpose(line, segment):
+        return "goal"
     values = {p.last for p in segment.pieces if p.kind == "money"}
+    pieces = _main_clause(line, segment)
     return _mood_of(
-        line, [p for p in segment.pieces if not (p.kind == "goal" and (p.first in values or p.first - 1 in values))]
+        line, [p for p in pieces if not (p.kind == "goal" and (p.first in values or p.first - 1 in values))]
     )
+
+
+def _of_present(line: Line, segment: Segment) -> Mood | None:
+    """ "trade, now $26 billion, could double": a present level put between commas."""
+    return "fact" if segment.has("money") and not _NOW.isdisjoint(line.words[segment.first : segment.last]) else None
+
+
+def _main_clause(line: Line, segment: Segment) -> list[Piece]:
+    """The pieces less those of the base after a multiple: "double what there is", "twice what it was"."""
+    base = next((p.last for p in segment.pieces if p.kind == "multiple" and line.word(p.last) == "what"), segment.last)
+    return [p for p in segment.pieces if p.first < base]
+
+
+def _is_purpose(line: Line, segment: Segment) -> bool:
+    """ "To have it at $2 billion is what both want", "For trade to get to $10 billion": an infinitive that opens the
+    sentence, before its amount."""
+    first = segment.first
+    if not segment.has("money", "multiple") or any(line.shapes[at] in "wCN" for at in range(first)):
+        return False
+    value = segment.values[0].first
+    if line.word(first) == "for":
+        first = next((at for at in range(first + 2, min(first + 7, value)) if line.words[at] == "to"), value)
+    if first + 1 >= value or line.words[first] != "to" or line.shapes[first + 1] != "w":
+        return False
+    parties = {p.first for p in segment.pieces if p.kind in ("party", "period", "exports", "imports", "turnover")}
+    return line.words[first + 1] not in _NO_VERBS and first + 1 not in parties
 
 
 def _is_verb(piece: Piece) -> bool:
@@ -109,6 +143,8 @@ def _infinitive(line: Line, pieces: list[Piece], at: int, goal: bool) -> Mood | 
     """A base form: after "to" or a wish a goal, unless it ends what a past verb began ("grew 12 % to reach")."""
     piece = pieces[at]
     earlier = pieces[:at]
+    if any(w.startswith(_BEGAN) for w in line.words[max(0, piece.first - 4) : piece.last + 8]):
+        return "fact"
     if any(p.kind == "achieved" for p in earlier):
         return "fact"
     if piece.form == "infinitive" or line.word(qualifier_before(line, piece.first)[1] - 1) == "to":
@@ -124,7 +160,7 @@ def _infinitive(line: Line, pieces: list[Piece], at: int, goal: bool) -> Mood | 
             return "fact"
         if (
             told is not None
-            and told.kind in ("up", "down", "level")
+            and told.kind in ("up", "down", "level", *FLOWS)
             and told.form in ("past", "participle")
             and not goal
         ):

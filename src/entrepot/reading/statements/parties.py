@@ -46,7 +46,7 @@ class Party(NamedTuple):
 
 def parties_of(line: Line, places: Sequence[Place]) -> list[Party]:
     """The parties of a sentence in their order; `places` are those inside it."""
-    named = [_named(line, place) for place in _without_parents(line, places) if not _is_of_region(line, place)]
+    named = [_named(line, place) for place in _without_parents(line, places) if _stands_for_itself(line, place)]
     taken = {at for party in named for at in range(party.first, party.last)}
     referred = _references(line, taken)
     return sorted(named + referred)
@@ -69,18 +69,23 @@ def _without_parents(line: Line, places: Sequence[Place]) -> list[Place]:
 def _close(line: Line, left: Place, right: Place) -> bool:
     """Whether only "'s", "of", "the", "province of", a bracket or a comma stands between two places."""
     between = line.text.document.text[left.end : right.start].casefold()
-    said = [word.strip("'’s,()") for word in between.split()]
-    return len(said) <= 4 and all(word in _BETWEEN for word in said)
+    said = [word.strip("'’s,()/") for word in between.split()]
+    return len(said) <= 6 and all(word in _BETWEEN for word in said)
 
 
 _BETWEEN = words("small_words", "parties", "between") | {""}
 _REGIONS = words("parties", "words", "regions")
 
 
+_CALENDARS = frozenset(["calendar", "fiscal", "financial", "solar", "year", "month", "months"])
+
+
 def _is_of_region(line: Line, place: Place) -> bool:
     """ "the Russian region", "Russia's exclave", «белорусский регион»: the region is meant, not the country."""
     at = bisect_left(line.starts, place.end)
     first = bisect_left(line.starts, place.start)
+    if place.form == "adjective" and line.word(at) in _CALENDARS:
+        return True
     if place.economy.kind == "country" and line.word(first - 1 - (line.word(first - 1) == "of")) in _REGIONS:
         return True
     if place.economy.kind != "country" or not (place.form == "adjective" or line.word(at) == "'s"):
@@ -88,6 +93,20 @@ def _is_of_region(line: Line, place: Place) -> bool:
     at += line.word(at) == "'s"
     at += line.shape(at) == "w" and not is_region_word(line.word(at))
     return is_region_word(line.word(at)) and line.shape(at) == "w"
+
+
+def _stands_for_itself(line: Line, place: Place) -> bool:
+    """Not "in US currency", which tells of the money, nor "the Southeast Asian country", which is one of the two, nor
+    the country of "the Russian region"."""
+    following = line.word(bisect_left(line.starts, place.end))
+    if following in _MONEY:
+        return False
+    if place.economy.kind == "bloc" and place.form == "adjective":
+        return _pronouns().get(following) not in ("country", "neighbour")
+    return not _is_of_region(line, place)
+
+
+_MONEY = words("small_words", "parties", "money")
 
 
 def is_region_word(word: str) -> bool:
@@ -125,6 +144,9 @@ def _preposition(line: Line, first: int) -> str:
         at -= 1
         steps += 1
     word = line.word(at)
+    if line.word(at - 1) in _PARTNERS and word in ("из", "in", "from", "of", "among"):
+        before = at - 2 - (line.word(at - 2) in ("its", "their", "foreign", "trading", "trade", "торговыми"))
+        word = line.word(before) if line.word(before) in _WITH else word
     return word if word in _PREPOSITIONS else ""
 
 
@@ -196,9 +218,14 @@ _SPEAKERS = frozenset(["his", "her", "my", "моя", "моей", "мою"])
 _REPUBLICS = frozenset(["republic", "республика", "республики", "республике", "республику", "республикой"])
 
 
+_PARTNERS = words("small_words", "parties", "partners")
+_WHICH = frozenset(["which", "whom", "которой", "которым", "которыми"])
+_WITH = frozenset(["with", "с", "со"])
+
+
 @cache
 def _reference_words() -> frozenset[str]:
-    return frozenset(_pairs()) | frozenset(_pronouns()) | _REPUBLICS
+    return frozenset(_pairs()) | frozenset(_pronouns()) | _REPUBLICS | _WHICH
 
 
 def _references(line: Line, taken: set[int]) -> list[Party]:
@@ -208,10 +235,12 @@ def _references(line: Line, taken: set[int]) -> list[Party]:
         if word not in opens or at < free or at in taken:
             continue
         size = next((len(p) for p in _pairs().get(word, ()) if tuple(line.words[at : at + len(p)]) == p), 0)
-        if size:
+        if size and not (line.words[at] == "the" and line.word(at + size) == "of"):
             ref = "countries" if line.words[at + size - 1] in load("parties")["pair"]["countries"] else "pair"
             found.append(_reference(line, at, at + size, ref))
             free = at + size
+        elif word in _WHICH and line.word(at - 1) in _WITH:
+            found.append(_reference(line, at, at + 1, "which"))
         elif (ref := _pronoun(line, at)) and _refers(line, at, ref):
             found.append(_reference(line, at, at + 1, ref))
     return found
@@ -238,6 +267,8 @@ def _refers(line: Line, at: int, ref: str) -> bool:
             and not is_title(line.word(at + 1))
             and line.word(at - 1) not in ("a", "another", "each", "every")
         )
+    if line.words[at] == "them":
+        return line.word(at - 2) != "according"
     if ref == "there":
         return line.word(at + 1) not in ("is", "are", "was", "were", "has", "have", "will", "remains", "exists")
     return True

@@ -105,14 +105,15 @@ def find_people(text: Text, places: Sequence[Place], home: Economy | None = None
     loose: list[_Loose] = []
     for at, sentence in enumerate(text.sentences):
         names, offices = find_names(text, sentence, tag)
+        shares = _shares(text, names)
         for place, name in enumerate(names):
-            if (
-                place
-                and names[place - 1].role is not None
-                and name.role is None
-                and _joined(text, names[place - 1], name)
-            ):
+            if name.first in shares:
+                role, part = shares[name.first]
+                _enter(text, at, sentence, name._replace(role=role, evidence=3), entries, by_token, part=part)
+                continue
+            if place and name.role is None and _joined(text, names[place - 1], name):
                 name = name._replace(role=names[place - 1].role, evidence=3, case=name.case or names[place - 1].case)
+                names[place] = name
                 _enter(text, at, sentence, name, entries, by_token, second=True)
             elif name.evidence:
                 _enter(text, at, sentence, name, entries, by_token)
@@ -134,9 +135,42 @@ def find_people(text: Text, places: Sequence[Place], home: Economy | None = None
     return People(persons, ordered, by_sentence)
 
 
+def _shares(text: Text, names: Sequence[Name]) -> dict[int, tuple[tuple[int, int], tuple[int, int]]]:
+    """For names that share an office in the plural, each with its part of it, by the name's first token: of "the
+    ministers of industry and transport, X and Y" industry is X's. The office's tokens, then those of the part."""
+    found = {}
+    for at, name in enumerate(names):
+        if name.role is None or name.role[1] > name.first or (at and names[at - 1].role == name.role):
+            continue
+        group = [name]
+        for other in names[at + 1 :]:
+            if other.role is not None or not _joined(text, group[-1]._replace(role=name.role), other):
+                break
+            group.append(other)
+        parts = _parts_of_office(text, name.role)
+        if len(group) > 1 and len(parts) == len(group):
+            found.update({one.first: (name.role, part) for one, part in zip(group, parts, strict=True)})
+    return found
+
+
+def _parts_of_office(text: Text, role: tuple[int, int]) -> list[tuple[int, int]]:
+    """The members of the list after "of", by their tokens."""
+    words = text.tokens.words
+    of = next((at for at in range(*role) if words[at] == "of"), None)
+    if of is None:
+        return []
+    found, first = [], of + 1
+    for at in range(of + 1, role[1] + 1):
+        if at == role[1] or words[at] in (",", "and"):
+            if at > first:
+                found.append((first, at))
+            first = at + 1
+    return found
+
+
 def _joined(text: Text, before: Name, name: Name) -> bool:
     """Whether two names share one office in the plural: «президентам Казахстана и России Назарбаеву и Путину»."""
-    if name.first != before.last + 1 or text.tokens.words[before.last] not in ("and", "и") or before.role is None:
+    if name.first != before.last + 1 or text.tokens.words[before.last] not in ("and", "и", ",") or before.role is None:
         return False
     return any(_PLURAL.fullmatch(word) for word in text.tokens.words[slice(*before.role)])
 
@@ -175,7 +209,10 @@ def fold(word: str) -> str:
 def _words(text: Text, name: Name) -> list[str]:
     """The name's words as written, hyphenated parts joined."""
     tokens = text.tokens[name.first : name.last]
-    return text.document.text[tokens[0].start : tokens[-1].end].split()
+    return _INITIAL.sub(r"\1. ", text.document.text[tokens[0].start : tokens[-1].end]).split()
+
+
+_INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")
 
 
 def _folded(words: list[str]) -> tuple[str, ...]:
@@ -202,6 +239,7 @@ def _enter(
     entries: list[_Entry],
     by_token: dict[int, Economy],
     second: bool = False,
+    part: tuple[int, int] | None = None,
 ) -> None:
     words, sure = _words(text, name), True
     if sentence.language == "ru":
@@ -218,6 +256,8 @@ def _enter(
     _note(text, at, name, entry, entries)
     if name.role is not None or name.tail is not None:
         _give_role(text, name, entry, by_token, second)
+        if part is not None and name.role is not None:
+            _narrow(text, name.role, part, entry, by_token)
 
 
 _GOVERNMENT_OF_CASE = {
@@ -255,6 +295,19 @@ def _give_role(text: Text, name: Name, entry: _Entry, by_token: dict[int, Econom
     if entry.role is None or (entry.side is None and sides):
         entry.role, entry.office = words, _sort(words) or entry.office or "other"
     entry.side = entry.side or (sides[0] if sides else None)
+
+
+def _narrow(
+    text: Text, role: tuple[int, int], part: tuple[int, int], entry: _Entry, by_token: dict[int, Economy]
+) -> None:
+    """One's own part of a shared office: "ministers of industry and transport" → "minister of industry"."""
+    tokens, whole = text.tokens, text.document.text
+    of = next(at for at in range(*role) if tokens.words[at] == "of")
+    head = whole[tokens.starts[role[0]] : tokens.ends[of - 1]]
+    field = whole[tokens.starts[part[0]] : tokens.ends[part[1] - 1]]
+    entry.role = f"{head.removesuffix('s')} of {field}"
+    entry.office = _sort(entry.role) or entry.office
+    entry.side = _side(text, *part, by_token) or entry.side
 
 
 def _side(text: Text, first: int, last: int, by_token: dict[int, Economy]) -> Economy | None:
@@ -341,6 +394,9 @@ def _alike(one: str, other: str) -> bool:
     return other in _ALIKE.get(one, {one}) or one in _ALIKE.get(other, {other})
 
 
+_REGIONAL = re.compile(r"\b(?:region|provinc|oblast|област|регион|кра[йея])", re.IGNORECASE)
+
+
 def _give_sides(entries: list[_Entry], places: Sequence[Place], home: Economy | None) -> None:
     """A side for those whose office names none: the first economy of the office's level that no such other has."""
     named = list(dict.fromkeys(p.economy for p in places if p.economy.kind != "bloc"))
@@ -349,7 +405,8 @@ def _give_sides(entries: list[_Entry], places: Sequence[Place], home: Economy | 
     for entry in entries:
         if entry.side is not None or not entry.office or entry.office == "other":
             continue
-        kind = "region" if entry.office in _REGION_OFFICES else "country" if entry.office in _COUNTRY_OFFICES else ""
+        regional = entry.office in _REGION_OFFICES or _REGIONAL.search(entry.role or "") is not None
+        kind = "region" if regional else "country" if entry.office in _COUNTRY_OFFICES else ""
         heads = ("president", "premier")
         taken = {e.side for e in entries if e.office == entry.office or (e.office in heads and entry.office in heads)}
         fitting = [e for e in named if e.kind == kind and e not in taken] if kind else named

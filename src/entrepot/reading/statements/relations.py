@@ -9,6 +9,7 @@ from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.marks import FLOWS, MEASURES
 from entrepot.reading.statements.parties import Party, is_meeting
 from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.ranks import Rank
 from entrepot.reading.statements.scene import Scene, Side, last_subject
 
 VERBS = words("small_words", "frames", "verbs") | FLOWS
@@ -17,6 +18,8 @@ VERBS = words("small_words", "frames", "verbs") | FLOWS
 _FINITE = frozenset(("past", "present", "future", "base", "infinitive"))
 
 
+_AWAY = frozenset(["to", "with", "from", "for", "в", "с", "со", "из"])
+_OWNERS = frozenset(["region", "country", "republic"])
 _SUBJECTS = frozenset(["it", "they", "он", "она", "оно", "они"])
 _BLOCKS = words("small_words", "frames", "blocks")
 
@@ -38,13 +41,15 @@ class Frame(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a frame is read against: the sentence with its parties, the scene and the speaker's side."""
+    """What a frame is read against: the sentence with its parties, the scene, the speaker's side, and who is whose
+    partner by its rank."""
 
     line: Line
     parties: list[Party]
     segments: list[Segment]
     scene: Scene
     speaker: Side
+    rank: Rank | None = None
 
 
 def owners_before(setting: Setting, head: Piece) -> list[Party]:
@@ -130,6 +135,8 @@ def subject_of(setting: Setting, segment: Segment, before: int, of_verb: bool = 
     found: list[Economy] = []
     own = [p for p in setting.parties if segment.first <= p.first and p.last <= before]
     for party in own:
+        if setting.rank is not None and party.economy in setting.rank.partners and setting.rank.at < before:
+            continue
         if party.title or (
             party.prep and party.ref not in ("pair", "countries") and not companies_of(setting.line, party)
         ):
@@ -194,6 +201,12 @@ def partners_with(setting: Setting, segment: Segment) -> list[Economy]:
             economy = meant(setting, party, None)
             if economy is not None and not any(is_meeting(w) for w in before):
                 found.append(economy)
+        elif party.prep == "by" and setting.line.word(party.first - 2) == "followed" and party.economy is not None:
+            found.append(party.economy)
+    first = next(iter(setting.parties), None)
+    if not found and first is not None and first.economy is not None and first.first <= 2 and not first.title:
+        own = first.prep in ("for", "with", "по", "с", "со") and setting.line.word(first.last) in (",", "")
+        found += [first.economy] if own else []
     return found
 
 
@@ -234,12 +247,23 @@ def _is_plural(setting: Setting, party: Party) -> bool:
 
 def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
     """The economy that a party means here: "its" that of the subject before it in the sentence."""
+    if party.ref == "which":
+        named = [p for p in setting.parties if p.first < party.first and p.economy is not None and not p.title]
+        return named[-1].economy if named else None
     if party.ref == "its" and not party.prep:
-        before = last_subject([p for p in setting.parties if p.first < party.first])
+        earlier_ones = [p for p in setting.parties if p.first < party.first]
+        before = last_subject(earlier_ones)
+        told = [p for p in earlier_ones if p.ref in _OWNERS and not p.prep and not p.possessive]
+        if told and (before is None or told[-1].first > next(p.first for p in earlier_ones if p.economy == before)):
+            return setting.scene.meant(told[-1], setting.speaker)
         if before is not None:
             return before
         if setting.line.words[party.first] in _SUBJECTS and setting.scene.topic is not None:
             return setting.scene.topic
+    if party.ref == "there":
+        before = last_subject([p for p in setting.parties if p.first < party.first])
+        if before is not None and before not in (earlier.reporter if earlier else None, setting.scene.hub):
+            return before
     if party.ref == "neighbour":
         owner = last_subject([p for p in setting.parties if p.first < party.first]) or setting.scene.topic
         if owner is not None and owner in (*setting.scene.focus, *setting.scene.pair):
@@ -249,9 +273,24 @@ def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
             return earlier.partner if party.prep in ("from", "to", "with", "из", "от", "в") else earlier.reporter
         if party.ref in ("there", "neighbour") and earlier.partner is not None:
             return earlier.partner
+    if party.ref in ("country", "republic") and party.prep in _AWAY:
+        meant_here = setting.scene.meant(party, setting.speaker)
+        other = (
+            setting.scene.other(meant_here) if meant_here is not None and meant_here == setting.scene.topic else None
+        )
+        if other is not None and other.kind == "country":
+            return other
     if party.ref == "its" and party.prep in ("from", "to", "with", "из", "с", "в"):
         return setting.scene.focus[1]
     return setting.scene.meant(party, setting.speaker)
+
+
+def is_locative(line: Line, party: Party) -> bool:
+    """ "в Тюменской области", «в Казахстане»: where it is, not where it goes (accusative: «в Тюменскую область»)."""
+    if line.language != "ru" or party.economy is None:
+        return False
+    last = line.words[party.last - 1]
+    return last.endswith(("е", "и", "ой", "ом", "ых")) and not party.economy.name_ru.casefold().endswith(last[-2:])
 
 
 _GOODS = words("small_words", "frames", "goods")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import load
-from entrepot.reading.statements.main_pair import main_pair, overlapping, related
+from entrepot.reading.statements.main_pair import main_pair, overlapping, owner_of, related
 from entrepot.reading.statements.parties import Party, Place
 from entrepot.reading.statements.text import Text
 
@@ -12,24 +12,42 @@ Side = Economy | None
 _REPUBLICS = frozenset(f"RU-{code}" for code in load("parties")["republics"]["russian"].split())
 
 
+_DOLLARS = {"CAN": "CAD", "AUS": "AUD", "NZL": "NZD"}
+
+
 class Scene:
     """The pair in focus moves as the text is read; `pair` is the one of headline and lead.
 
-    hub: the side that stays while its partners change; topic: whom the sentence before was about.
+    main: the economy named most; owner: the one whose affairs it tells of; hub: the side that stays while its partners
+    change; topic: whom the sentence before was about; dollar: what a bare "$" is.
     focus: (reporter, partner) of the latest figure or explicit pair; a partner of None is the world.
     """
 
-    __slots__ = ("_named", "focus", "home", "hub", "main", "pair", "topic", "two_countries")
+    __slots__ = (
+        "_named", "_opening", "_owner_known", "dollar", "focus", "home", "hub", "main", "pair", "topic",
+        "two_countries",
+    )  # fmt: skip
 
     def __init__(self, text: Text, places: Sequence[Place], home: Side = None) -> None:
         self.main, self.pair = main_pair(text, places)
+        self._owner_known: tuple[Side] | None = None
+        self._opening = (text, places)
         self.home = self._at_home(home)
         first, second = (*self.pair, None, None)[:2]
         self.focus: tuple[Side, Side] = _bloc_last(first, second)
-        self.hub = self.focus[0]
+        self.hub = self.owner if self.owner in self.focus else self.focus[0]
         self.two_countries: tuple[Side, Side] | None = None
         self.topic: Side = None
         self._named: list[Economy] = []
+        self.dollar = self._own_dollar()
+
+    def _own_dollar(self) -> str:
+        """What a bare "$" is: the dollar of a province whose own report it is, unless the report is about the USA."""
+        own = next((e for e in self.pair if e.kind == "region" and e.country.code in _DOLLARS), None)
+        if own is None and self.home in self.pair:
+            own = self.home
+        american = any(e.country is not None and e.country.code == "USA" for e in self.pair)
+        return "USD" if own is None or american else _DOLLARS.get(own.country.code, "USD")
 
     def _at_home(self, home: Side) -> Side:
         """Where the report comes from: a region counts as its country where the text is about that country."""
@@ -43,6 +61,18 @@ class Scene:
         countries = list(dict.fromkeys(e for e in economies if e.kind == "country"))
         if len(countries) == 2:
             self.two_countries = (countries[0], countries[1])
+
+    @property
+    def owner(self) -> Side:
+        """The economy whose affairs the text tells of, worked out when it is first asked for."""
+        if self._owner_known is None:
+            self._owner_known = (owner_of(*self._opening, self.pair),)
+        return self._owner_known[0]
+
+    def met(self, economy: Side) -> Side:
+        """An economy that the text has named by now; None for one of which it tells only later."""
+        known = economy is None or any(related(economy, e) or economy in e.members for e in self._named)
+        return economy if known else None
 
     def told_of(self, parties: Sequence[Party]) -> None:
         """Note whom a sentence was about: "it" of the next one."""
@@ -83,7 +113,7 @@ class Scene:
             strangers = [m for m in pair if m is not None and not overlapping(m, economy)]
             if len(strangers) == 1:
                 return strangers[0]
-        owners = (self.main, self.home, self.focus[0])
+        owners = (self.owner, self.main, self.home, self.focus[0])
         return next((owner for owner in owners if owner is not None and not overlapping(owner, economy)), None)
 
     def both(self, party: Party) -> tuple[Side, Side]:

@@ -11,7 +11,7 @@ from entrepot.reading.statements.relations import Frame, Setting
 from entrepot.reading.statements.scene import Side, related
 
 _FORMS = frozenset(("name", "abbreviation", "demonym"))
-_PREPOSITIONS = frozenset(("", "in", "to", "with", "from", "for", "в", "с", "со", "из", "на", "от", "у"))
+_PREPOSITIONS = frozenset(("", "in", "to", "with", "from", "for", "в", "с", "со", "из", "на", "от", "у", "по"))
 _DIRECTIONS = ("direction", "market", "bill", "направлени", "рын")
 _ECHOES = words("small_words", "sharing", "echoes")
 _OWNED = words("small_words", "sharing", "owned")
@@ -19,9 +19,8 @@ _TIES = words("small_words", "sharing", "ties")
 
 
 def shared(setting: Setting, segment: Segment, value: Piece, frame: Frame, head: Piece | None) -> Frame:
-    """The flow of one value: `frame`, or what a list, "the other way" or "respectively" makes of it."""
-    frame = _turned(segment, _listed(setting, segment, value, frame, head), head)
-    return _in_turn(setting, value, frame)
+    """The flow of one value: `frame`, or what a list or "respectively" makes of it."""
+    return _in_turn(setting, value, _listed(setting, segment, value, frame, head))
 
 
 def echo_of(line: Line, segment: Segment, value: Piece, told: Frame | None) -> Piece | None:
@@ -43,7 +42,26 @@ def is_whole(setting: Setting, at: int, value: Piece) -> bool:
         "out",
     )
     later = [h for s in setting.segments[at:] for h in heads_of(s) if h.first >= value.last]
+    if not opens and value.kind == "money" and _is_sum(setting, at, value, later):
+        return True
     return opens and value.kind == "money" and bool(later) and later[0].kind in ("exports", "imports")
+
+
+def _is_sum(setting: Setting, at: int, value: Piece, heads: list[Piece]) -> bool:
+    """ "$7.5 million: $3.5 million of exports and $4 million of imports": the sum of the two that follow."""
+    if not {"exports", "imports"} <= {h.kind for h in heads} or any(
+        h.first < value.first for h in heads_of(setting.segments[at])
+    ):
+        return False
+    later = [v for s in setting.segments[at:] for v in s.values if v.kind == "money" and v.first >= value.last]
+    parts = [v.phrase.value for v in later[:2] if v.phrase is not None]
+    whole = value.phrase.value if value.phrase is not None else None
+    if whole is None or len(parts) < 2 or not whole.low:
+        return False
+    return bool(abs(sum(part.low for part in parts) / whole.low - 1) <= _SUM_SLACK)
+
+
+_SUM_SLACK = 0.02
 
 
 def _listed(setting: Setting, segment: Segment, value: Piece, frame: Frame, head: Piece | None) -> Frame:
@@ -68,12 +86,24 @@ def stands_by_partner(setting: Setting, segment: Segment, value: Piece) -> bool:
     near = _partners_near(setting, segment, value)
     if len(near) != 1 or segment.has("elsewhere", "goal", "modal") or near[0].economy == setting.scene.hub:
         return False
-    return 0 <= value.first - near[0].last <= 2 or setting.line.word(value.last) == "with"
+    alone = setting.line.word(value.first - 1) in ("with", "at", "с", "со")
+    return 0 <= value.first - near[0].last <= (6 if alone else 2) or setting.line.word(value.last) == "with"
 
 
 def _partners_near(setting: Setting, segment: Segment, value: Piece) -> list[Party]:
     """The partners before a value in its segment or before its bracket, else those after it."""
     named = [p.party for p in segment.of("party") if p.party is not None and _is_partner(setting, p.party)]
+    before = setting.segments[: setting.segments.index(segment)]
+    if not named and segment.opener in ("–", "—", "-") and before and not before[-1].values:
+        named = [p.party for p in before[-1].of("party") if p.party is not None and _is_partner(setting, p.party)]
+    later = setting.segments[setting.segments.index(segment) + 1 :][:1]
+    if not named and later and later[0].opener in ("–", "—", "-") and not later[0].values:
+        named = [
+            p.party for p in later[0].of("party") if p.party is not None and p.party.prep in ("с", "со", "with", "to")
+        ]
+        named = [p for p in named if _is_partner(setting, p)]
+    if not named and (setting.line.word(segment.first) == "with" and segment.opener == ","):
+        return [p for p in setting.parties if p.last == segment.first - 1 and p.economy is not None]
     if not named and segment.opener == "(":
         return [p for p in setting.parties if p.last == segment.first - 1 and p.economy is not None]
     return [p for p in named if p.last <= value.first] or named
@@ -102,7 +132,7 @@ def _from_hub(setting: Setting, frame: Frame) -> Frame:
 
 def _is_partner(setting: Setting, party: Party) -> bool:
     """A name in its own right, or the adjective of "the Japanese market"."""
-    if party.economy is None or party.title or party.prep not in _PREPOSITIONS:
+    if party.economy is None or party.title or party.possessive or party.prep not in _PREPOSITIONS:
         return False
     if party.form == "adjective":
         return setting.line.word(party.last).startswith(_DIRECTIONS)
@@ -120,8 +150,6 @@ def _in_turn(setting: Setting, value: Piece, frame: Frame) -> Frame:
     return frame._replace(partner=partners[values.index(value)].economy, rule=f"{frame.rule}; respectively")
 
 
-def _turned(segment: Segment, frame: Frame, head: Piece | None) -> Frame:
+def turned(frame: Frame, at: int) -> Frame:
     """The flow the other way: "while $40 million worth went in the opposite direction"."""
-    if (head is not None and frame.named) or not segment.has("back") or frame.measure not in MIRROR:
-        return frame
-    return frame._replace(measure=MIRROR[frame.measure], at=segment.first, rule=f"{frame.rule} the other way")
+    return frame._replace(measure=MIRROR[frame.measure], at=at, rule=f"{frame.rule} the other way")

@@ -19,12 +19,24 @@ from entrepot.reading.statements.scene import Scene
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Text
 
+_OPENING = 15
+"""How many characters into a sentence the one that it is about is named: after "Kampala –" too."""
 _GLUED_CURRENCIES = frozenset(("r", "k", "sh", "rm"))
 
 
 def claims_of(story: Story) -> list[Claim]:
     """Every amount and percent of a flow of trade, in the order of the text."""
     return story.once("interpreter", _interpret).claims
+
+
+def scene_of(story: Story) -> Scene:
+    """The pair that the story is about."""
+    return story.once("interpreter", _interpret).scene
+
+
+def focuses_of(story: Story) -> list[tuple[Economy | None, Economy | None]]:
+    """The pair in focus after each sentence."""
+    return story.once("interpreter", _interpret).focuses
 
 
 def unread_of(story: Story) -> list[Unread]:
@@ -46,7 +58,7 @@ def _side(story: Story, sentence: int) -> Economy | None:
 @cache
 def _triggers() -> frozenset[str]:
     words = money_words() | percent_words() | _GLUED_CURRENCIES
-    return frozenset(words) | frozenset(("as", "same", "столько"))
+    return frozenset(words) | frozenset(("as", "same", "столько", "настолько", "теми"))
 
 
 @cache
@@ -73,12 +85,16 @@ def _interpret(story: Story) -> Interpreter:
         line = lines.get(i)
         if line is None and _turners().isdisjoint(text.tokens.words[sentence.first : sentence.last]):
             reader.scene.saw([p.economy for p in inside])
+            opens = next((p for p in inside if p.form == "name" and p.start - sentence.start < _OPENING), None)
+            scene.topic = opens.economy if opens is not None else scene.topic
             if tells_time(quiet := Line(text, sentence)):
                 reader.hear_time(quiet, i)
+            reader.focuses.append(reader.scene.focus)
             continue
         line = line or Line(text, sentence)
         economies = [p.economy for p in inside if p.form != "city"]
         reader.read(line, i, economies, parties_of(line, inside), _side(story, i), i in lines)
+        reader.focuses.append(reader.scene.focus)
         at = stop
     return reader
 
@@ -123,11 +139,10 @@ def _fiscal_starts() -> dict[str, int]:
 
 def _fiscal_start(scene: Scene) -> int | None:
     """The month with which the fiscal year begins: of the text's own economy, else of the first that has one."""
-    for economy in (scene.home, scene.main, *scene.pair):
-        country = economy and (economy.country or economy)
-        if country is not None and country.code in _fiscal_starts():
-            return _fiscal_starts()[country.code]
-    return None
+    around = [e.country or e for e in (scene.home, scene.main, *scene.pair) if e is not None]
+    known = [e for e in around if e.code in _fiscal_starts()]
+    own = next((e for e in known if e.code != "USA"), None) or next(iter(known), None)
+    return None if own is None else _fiscal_starts()[own.code]
 
 
 def _body(text: Text) -> tuple[int, int]:

@@ -27,6 +27,7 @@ _ENDS = frozenset(".!?…")
 _NEVER_END = words("abbreviations", "never_end")
 _MAY_END = words("abbreviations", "may_end")
 _STARTERS = words("abbreviations", "starters")
+_UNITS = words("abbreviations", "units")
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -289,8 +290,14 @@ def _ends(text: str, tokens: Tokens, at: int, stop: int) -> bool:
     if before.word in _NEVER_END:
         return False
     if before.word in _MAY_END:
-        return following.word in _STARTERS
+        return following.word in _STARTERS or _closes_amount(tokens, at, following)
     return True
+
+
+def _closes_amount(tokens: Tokens, at: int, following: Token) -> bool:
+    """ "80 млн. Стороны", «в 2022 г. Область»: a unit after its number, and a capital."""
+    counted = tokens[at - 1].word in _UNITS and at > 1 and tokens.shapes[at - 2] in "Nw"
+    return following.shape == "C" and counted and (tokens[at - 1].word != "г" or tokens.shapes[at - 2] == "N")
 
 
 def _after_letter(tokens: Tokens, at: int, following: Token) -> bool:

@@ -49,6 +49,8 @@ def times_of(line: Line, segment: Segment) -> Times:
             vague.append(piece)
         elif when.style == "date":
             continue
+        elif _is_told_before(line, segment, piece):
+            own.append(piece._replace(phrase=piece.phrase._replace(value=When(style="that"))))  # type: ignore[union-attr]
         elif (
             when.style == "same"
             or (told and piece.first - segment.first <= 5)
@@ -60,6 +62,20 @@ def times_of(line: Line, segment: Segment) -> Times:
     return Times(tuple(own), tuple(bases), tuple(vague))
 
 
+def _is_told_before(line: Line, segment: Segment, piece: Piece) -> bool:
+    """ "In the same period imports were $150 million": the months told before, not those a year earlier."""
+    when = when_of(piece)
+    if when.style != "same" or (when.year, when.shift, when.first) != (None, None, None) or not segment.has("money"):
+        return False
+    at = piece.first - 1 - (line.word(piece.first - 1) == "the")
+    earlier = line.word(at - 1) if at > segment.first else ""
+    goes_on = line.word(piece.last) in ("of", "a", "one", "прошлого", "год", "годом")
+    return line.word(at) in _DURING and earlier not in _COMPARES and not goes_on and not segment.has("than", "yoy")
+
+
+_DURING = frozenset(["in", "during", "for", "within", "за", "в"])
+
+
 def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
     """ "on 2016", "than in 2023", "above the 2012 figure", «к 2021 году»."""
     at = piece.first - 1
@@ -67,6 +83,8 @@ def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
     while at >= segment.first and line.words[at] in _LIGHT and steps < 5:
         at, steps = at - 1, steps + 1
     word = line.word(at) if at >= segment.first else ""
+    if any(p.kind == "multiple" and "what" in line.words[p.last : piece.first] for p in segment.pieces):
+        return True
     if word in ("from", "с", "as") and _money_at(segment, at + 1, piece.first):
         return False
     if word == "with":

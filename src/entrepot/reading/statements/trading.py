@@ -1,10 +1,14 @@
 """Trading: the lists of goods of a story, worked out once for the kinds of statement that need them."""
 
+from dataclasses import replace
+
 from entrepot.reading.statements.cast import sides_of
 from entrepot.reading.statements.goods_flows import Read, find_structures
 from entrepot.reading.statements.goods_parties import Told
+from entrepot.reading.statements.main_pair import hub_of
+from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.telling import claims_of
+from entrepot.reading.statements.telling import claims_of, focuses_of, scene_of
 
 
 def structures_of(story: Story) -> list[Read]:
@@ -14,8 +18,19 @@ def structures_of(story: Story) -> list[Read]:
 
 def _structures(story: Story) -> list[Read]:
     told = [
-        Told(claim.start, claim.frame.measure, claim.frame.reporter, claim.frame.partner)
+        Told(claim.start, claim.frame.measure, claim.frame.reporter, claim.frame.partner, claim.end)
         for claim in claims_of(story)
         if claim.frame.measure in ("exports", "imports") and claim.sort != "goal"
     ]
-    return find_structures(sides_of(story), told)
+    return find_structures(_sides(story), told, focuses_of(story))
+
+
+def _sides(story: Story) -> Sides:
+    """The sides of the story: the pair that its figures are about, the one named most first, or one economy alone that
+    trades with many."""
+    sides, scene = sides_of(story), scene_of(story)
+    hub = hub_of(story.text, story.places, scene.main)
+    if hub is not None:
+        return replace(sides, pair=(hub,))
+    pair = tuple(sorted(scene.pair, key=lambda one: one != scene.main))
+    return replace(sides, pair=pair) if len(pair) == 2 else sides

@@ -76,6 +76,8 @@ def find_undertakings(sides: Sides, sentence: Sentence, wordings: list[Wording])
             continue
         clause = _clause(sides, sentence, wording, wordings[:at])
         start, end = _quote(whole, sentence, wording, clause)
+        if wording.rule.quote == "predicate" and any(start <= item.wording.start < wording.start for item in found):
+            start = _from_auxiliary(whole, start, wording.start)
         for later in wordings[at + 1 :]:
             if wording.end < later.start < end:
                 joint = _JOINED.search(whole, wording.end, later.start)
@@ -85,9 +87,18 @@ def find_undertakings(sides: Sides, sentence: Sentence, wordings: list[Wording])
                     end = joint.start()
                     break
         start, end = trimmed(whole, start, end)
-        if _counts(whole, sentence, wording, clause, start, end):
+        if _counts(whole, sentence, wording, clause, start, end) and not _is_hollow(sides, wording, end):
             found.append(Undertaking(wording, clause, start, end))
     return found
+
+
+_AUXILIARIES = re.compile(r"(?:\b(?:is|are|was|were|has|have|been|will|would|also|also)\s+)+$", re.IGNORECASE)
+
+
+def _from_auxiliary(whole: str, start: int, head: int) -> int:
+    """Where the predicate of a head begins: "are" in "and are interested"."""
+    match = _AUXILIARIES.search(whole, max(start, head - 25), head)
+    return match.start() if match is not None else head
 
 
 def _is_shared(whole: str, wording: Wording, later: Wording, joint: re.Match[str]) -> bool:
@@ -143,10 +154,39 @@ def _antecedent(whole: str, sentence: Sentence, clause: Clause, wording: Wording
     return paper.start() if paper is not None else clause.start
 
 
+_HOLLOW = re.compile(
+    r"the|a|an|as|well|too|also|in|at|on|to|with|today|yesterday|now|here|there|him|her|them|us|each|other|guests?|hosts?|governors?|"
+    r"presidents?|ministers?|secretariat|\w+day|в|на|с|со|и|к|у|из|сегодня|вчера|гост\w+|их|его|её|ее|нам|им|тоже|также|этом|"
+    r"глав\w+|губернатор\w*|президент\w*"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _is_hollow(sides: Sides, wording: Wording, end: int) -> bool:
+    """Whether what is asked for is only somebody or somewhere: "looks to Guangxi", "spoke for the guests"."""
+    if wording.rule.quote != "predicate" or wording.rule.stage not in ("wish", "proposed"):
+        return False
+    words = sides.text.document.text[wording.stop : end]
+    if not words.strip():
+        return False
+    for place in reversed(sides.named(wording.stop, end)):
+        words = words[: place.start - wording.stop] + words[place.end - wording.stop :]
+    return all(_HOLLOW.fullmatch(word) is not None for word in _LETTERS.findall(words.casefold()))
+
+
+_OPENING = re.compile(
+    r"(?:considering|given|in continuation of|учитывая|в продолжение)\s"
+    r"|(?:as part of|in addition to|apart from|besides|despite|in view of|against the background|помимо|кроме|"
+    r"несмотря|в рамках|"
+    r"на фоне)\s[^,]*$",
+    re.IGNORECASE,
+)
+
+
 def _counts(whole: str, sentence: Sentence, wording: Wording, clause: Clause, start: int, end: int) -> bool:
     """Whether the words are an item of cooperation, not a goal in figures, a condition, a question or a fragment."""
     words = whole[start:end]
-    if words.count(" ") < 2 or whole[sentence.end - 1] == "?":
+    if words.count(" ") < 2 or whole[sentence.end - 1] == "?" or _OPENING.match(words):
         return False
     if _CONDITION_BEFORE.search(whole, clause.start, wording.start) or _COURTESY.search(words):
         return False

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from entrepot.nouns.amount import Qualifier
 from entrepot.reading.statements.clauses import VALUES, Piece, Segment
 from entrepot.reading.statements.lexicon import words
-from entrepot.reading.statements.marks import FLOWS
+from entrepot.reading.statements.marks import FLOWS, MEASURES, trade_noun
 from entrepot.reading.statements.phrases.approximator import qualifier_after, qualifier_before
 from entrepot.reading.statements.phrases.phrase import Line
 
@@ -70,7 +70,7 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         line.word(value.last) in ("a", "per", "в") and line.word(value.last + 1) in _UNITS
     ):
         return Role("", "", "an amount for each of several, or for each day or piece")
-    if _bracketed_base(segments, at):
+    if _bracketed_base(line, segments, at):
         return Role("earlier", "<period> (<money>)")
     prep, where = preposition_of(line, segment, value)
     changed = any(p.kind in _CHANGES for p in segment.pieces) or _changed_before(segments, at)
@@ -79,7 +79,9 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         return Role("", "", "too small an amount to be a level of trade")
     if _is_conversion(segments, at, value):
         return Role("", "", "the amount before it in another currency")
-    if _is_difference(line, segment, value, prep, where, changed, head):
+    if _is_difference(line, segment, value, prep, where, changed, head) or _is_increment(
+        line, segments, at, value, where
+    ):
         return Role("", "", "a difference between two levels, not a level")
     if prep in ("from", "с", "со", "от") and (
         changed or _has_to(line, segment, value) or line.word(where - 1) in ("up", "down")
@@ -131,22 +133,33 @@ def _is_item(segments: list[Segment], at: int) -> bool:
     )
 
 
-def _bracketed_base(segments: list[Segment], at: int) -> bool:
+def _bracketed_base(line: Line, segments: list[Segment], at: int) -> bool:
     """ "than in January 2023 ($18.7 million)": the bracket gives the level of the period before it."""
     segment = segments[at]
+    bracket = segment.opener in ("(", "[")
     if (
-        segment.opener not in ("(", "[")
+        not (bracket or segment.opener in ("–", "—", "-"))
         or at == 0
         or not segments[at - 1].pieces
-        or segment.has("period", "exports", "imports")
+        or segment.has("period", "exports", "imports", "level", "copula", "up", "down")
     ):
         return False
     last = segments[at - 1].pieces[-1]
+    if not bracket and line.word(segment.first) in ("to", "до"):
+        return False
     return (
         last.kind == "period"
         and last.last == segments[at - 1].last
-        and (segments[at - 1].has("compare", "than") or bool(segments[at - 1].values))
+        and (_is_compared(segments[at - 1], last) if not bracket else _follows_figures(segments[at - 1]))
     )
+
+
+def _is_compared(segment: Segment, time: Piece) -> bool:
+    return segment.has("than") or (time.phrase is not None and time.phrase.value.style == "same")
+
+
+def _follows_figures(segment: Segment) -> bool:
+    return segment.has("compare", "than") or bool(segment.values)
 
 
 def _changed_before(segments: list[Segment], at: int) -> bool:
@@ -170,19 +183,50 @@ def _is_difference(
     if after in _MORE and after not in ("over", "up", "down", "above", "below"):
         return True
     if after in ("or",) and any(v.kind == "percent" and v.first - value.last <= 3 for v in segment.values) and changed:
-        return True
+        told = any(p.kind in _CHANGES and p.last <= value.first for p in segment.pieces)
+        percent = next(v for v in segment.values if v.kind == "percent")
+        return told or line.word(value.first - 1) in ("a", "an") or line.word(percent.last) in _MORE
     verbs = [p for p in segment.pieces if p.kind in _CHANGES and p.last <= value.first]
     if prep == "by":
         return bool(verbs) or changed
     if prep == "на":
         if head is not None and head.kind in FLOWS:
             return False
+        if not verbs and changed and "или" in (segment.opener, line.word(segment.first)):
+            return True
         joined = bool(verbs) and not {"и", "а", "но"} & set(line.words[verbs[-1].last : where])
         return joined and line.word(where + 1) != "сумму" and line.word(where + 1) != "уровне"
     if verbs and verbs[-1].last == value.first and verbs[-1].form == "past":
         later = [v for v in segment.values if v.kind == "money" and v.first >= value.last]
         return any(preposition_of(line, segment, v)[0] == "to" for v in later)
     return False
+
+
+def _is_increment(line: Line, segments: list[Segment], at: int, value: Piece, where: int) -> bool:
+    """ "which is $15 billion, or 71 % higher", "the increase amounted to $5 billion", "an increase of $5 billion"."""
+    segment = segments[at]
+    later = segments[at + 1] if at + 1 < len(segments) and value.last == segment.last else None
+    if later is not None and ("or" in (later.opener, line.word(later.first))) and later.values:
+        percent = later.values[0]
+        if percent.kind == "percent" and line.word(percent.last) in _MORE and segment.has("copula"):
+            return True
+    nouns = [p for p in segment.pieces if p.kind in _CHANGES and p.last <= value.first]
+    nouns = [p for p in nouns if p.form == "word" or line.word(p.first - 1) in _DETERMINERS]
+    noun = nouns[-1] if nouns else None
+    if noun is None or line.words[noun.first] not in _INCREMENTS:
+        return False
+    if line.word(noun.last) == "of" and where == noun.last:
+        return True
+    verbs = [p for p in segment.pieces if noun.last <= p.first < value.first and p.kind in ("level", "copula")]
+    owners = [p for p in segment.pieces if p.kind in MEASURES | FLOWS and p.first < noun.first]
+    infinitive = bool(verbs) and line.word(verbs[0].first - 1) == "to"
+    if not verbs or infinitive or owners or {"и", "and", "but", "а"} & set(line.words[noun.last : verbs[-1].first]):
+        return False
+    return not any(p.kind in VALUES for p in segment.pieces if noun.last <= p.first < value.first)
+
+
+_DETERMINERS = frozenset(["the", "an", "a", "this", "that", "net", "total", "overall"])
+_INCREMENTS = words("small_words", "values", "increments")
 
 
 def _is_conversion(segments: list[Segment], at: int, value: Piece) -> bool:
@@ -198,12 +242,17 @@ def _is_conversion(segments: list[Segment], at: int, value: Piece) -> bool:
     return bool(before[-1].phrase.value.unit != value.phrase.value.unit)
 
 
+def _is_goods(line: Line, mark: Piece, head: Piece) -> bool:
+    """ "Russian cargoes cost the Chinese …": goods that are dealt in."""
+    return head.kind in FLOWS and trade_noun(line.words[mark.first])
+
+
 def _elsewhere(line: Line, segment: Segment, value: Piece, head: Piece | None) -> str:
     """A loan, a project, a price beside the amount: it is not a level of trade."""
     marks = segment.of("elsewhere")
     for mark in marks:
         words = line.said(mark.first, mark.last)
-        if head is not None and mark.first <= head.first < mark.last:
+        if head is not None and (mark.first <= head.first < mark.last or _is_goods(line, mark, head)):
             continue
         between = (mark.last, value.first) if mark.last <= value.first else (value.last, mark.first)
         gap = between[1] - between[0]

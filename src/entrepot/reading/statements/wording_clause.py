@@ -10,7 +10,8 @@ _SPEECH = words("roles", "speech")
 _HARD = (
     r"[;:](?=\s)|[\[\]]|\s[–—]{1,2}\s|\s--?\s|[“”«»\"„](?=\W|$)|(?:^|(?<=\s))[“«\"„](?=\w)|\.{3}|…"
     r"|,\s+(?=(?:(?:and|but|so|or|yet)\s+)(?:he|she|it|they|we|i|there|both|this|these|that)\b)|,\s+(?=(?:he|"
-    r"she|it|they|we|i)\s)|,\s+(?=but\b|yet\b)"
+    r"she|it|they|we|i)\s)|,\s+(?=but\b|yet\b|and (?:so|once|if|when|now)\b)|,\s+(?=(?:и|а|но)\s+(?:теперь|"
+    r"потом|затем|поэтому|тогда)\b)"
     r"|,\s+(?=(?:while|whereas|because|although|though|since|if|when|unless|according)\b)|\s(?=(?:while|"
     r"whereas|because|although|unless)\s)"
     r"|,\s+(?=(?:(?:и|а|но)\s+)?(?:он|она|они|мы|я)\s)|,\s+(?=(?:если|хотя|так как|поскольку|потому|тогда|а|но|"
@@ -52,11 +53,16 @@ def clause_around(text: Text, sentence: Sentence, start: int, end: int) -> Claus
             continue
         if match.group() == ":" and _list_follows(whole, match.end(), sentence.end):
             continue
+        if _CORRECTED.search(whole, left, match.start()) and whole.startswith("but ", match.end()):
+            continue
         right = match.start()
         break
     right = _before_speaker(text, sentence, end, right)
     left = _after_speaker(text, left, start)
     return Clause(*trimmed(whole, left, right))
+
+
+_CORRECTED = re.compile(r"\bnot (?:so much|only|just)\b", re.IGNORECASE)
 
 
 def trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
@@ -93,13 +99,18 @@ def _inside_brackets(whole: str, at: int, sentence: Sentence) -> bool:
 
 
 def _list_follows(whole: str, start: int, end: int) -> bool:
-    return whole.count(",", start, end) >= 1
+    """Whether a colon opens a list, or a name that says who was meant: "a specific plant: Savushkin Product"."""
+    return whole.count(",", start, end) >= 1 or _NAMED.match(whole, start, end) is not None
+
+
+_NAMED = re.compile(r"\s*[«“\"]?(?:[A-ZА-ЯЁ][\w’'-]*[\s»”\".]*){1,5}$")
 
 
 _SPEAKER = re.compile(
     r",\s+(?:as\s+|как\s+)?(?:(?:[A-ZА-ЯЁ][^,;“”]{2,120}?|(?:the|an?|he|she|it|his|her|its|local|state|глава|"
     r"губернатор|министр|премьер[\w-]*|президент|он|она)\s(?:[^,;“”]{0,70}?\s)??))"
-    rf"(?:{'|'.join(sorted(_SPEECH))}|reports?|reported|writes?|сообщает|сообщают|передает|пишет|информирует)\b"
+    rf"(?:{'|'.join(sorted(_SPEECH))}|reports?|reported|writes?|"
+    r"(?:has )?learn(?:ed|t)|сообщает|сообщают|передает|пишет|информирует)\b"
     rf"|,\s+(?:{'|'.join(sorted(_SPEECH))}|сообщает|сообщили|сообщают|передает|пишет|информирует|reports)\b"
 )
 
@@ -112,8 +123,15 @@ def _before_speaker(text: Text, sentence: Sentence, start: int, end: int) -> int
 
 _INTRODUCTION = re.compile(
     r"(?:according to [^,]{2,60}|in turn|for (?:his|her|its|their) part|in particular|as (?:he|she) (?:put it|"
-    r"said|noted)|moreover|in addition|besides|also|"
-    r"for this|following the (?:meeting|talks)|at the (?:meeting|talks)|during the (?:meeting|talks|visit)|по "
+    r"said|noted)|first of all|firstly|above all|in continuation of [^,]{2,80}|as part of [^,]{2,90}|"
+    r"considering that [^,]{2,90}|"
+    r"прежде всего|в первую очередь|в продолжение [^,]{2,80}|moreover|in addition|besides|also|"
+    r"(?:for|to) (?:this|that)(?: end| purpose| reason)?|to do (?:this|so)|if (?:you (?:wish|want|like)|needed|"
+    r"necessary|possible|so)|"
+    r"(?:given|considering|thanks to|due to|in view of|with) [^,;.“”]{2,80}|если (?:нужно|необходимо|хотите|"
+    r"надо)|при желании|"
+    r"(?:учитывая|благодаря|с учетом) [^,;.«»]{2,80}|для этого|с этой целью|"
+    r"following the (?:meeting|talks)|at the (?:meeting|talks)|during the (?:meeting|talks|visit)|по "
     r"(?:его|её|ее) (?:словам|мнению)|по словам [^,]{2,60}|"
     r"в свою очередь|кроме того|также|в частности|вместе с тем|при этом|в ходе (?:встречи|переговоров)|на "
     r"встрече|сейчас)\s*,\s+",

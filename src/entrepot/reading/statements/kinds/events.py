@@ -8,6 +8,7 @@ from entrepot.nouns.statement import Event, Participant
 from entrepot.reading.statements.cast import sides_of
 from entrepot.reading.statements.kind import Found, Kind
 from entrepot.reading.statements.people import Mention, Person
+from entrepot.reading.statements.phrases.role_form import shown
 from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
@@ -72,15 +73,25 @@ KIND = Kind("event", "Meetings, visits, calls and signings", read)
 
 
 def _participant(person: Person) -> Participant:
-    return Participant(person.name, person.role, person.side)
+    return Participant(person.name, shown(person.role) if person.role else None, person.side, person.office or None)
 
 
 def _takes_part(sides: Sides, person: Person, named: list[Mention], speaks: bool) -> bool:
-    if person.apart:
+    if person.apart or _is_no_name(sides, person, named):
         return False
     if all(_is_long_ago(sides, m) for m in named) or (not speaks and all(_is_absent(sides, m) for m in named)):
         return False
     return person.role is not None or speaks or len(named) > 1 or any(_near_meeting(sides, m) for m in named)
+
+
+_NO_NAME = re.compile(r"\b[A-Z]-[A-Z]\w|\b[A-ZА-ЯЁ]{2,}$")
+
+
+def _is_no_name(sides: Sides, person: Person, named: list[Mention]) -> bool:
+    """Whether the words are no person's: a district ("R-Lee"), an abbreviation, a verb of a headline in capitals."""
+    if not person.name.isupper() and _NO_NAME.search(person.name) is not None:
+        return True
+    return " " not in person.name and all(sides.text.sentences[m.sentence].kind != "body" for m in named)
 
 
 def _is_absent(sides: Sides, mention: Mention) -> bool:

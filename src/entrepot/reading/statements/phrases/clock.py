@@ -28,12 +28,20 @@ class Clock:
         if when.style in ("length", "since", "date", "running"):
             return None
         if when.style == "that":
+            if near is not None and when.year is not None:
+                return near.shifted(when.year - near.last_year)
             return near if near is None or when.last_year is None else near.full_year
         if when.style == "month":
             return self._month(when.shift or 0)
         if when.style == "rolling":
             month = self.period(when._replace(first=when.last, style="span"), near)
             return None if month is None else Period(month.last - 11, month.last)
+        if when.style == "fiscal months":
+            return self._fiscal_months(when)
+        if when.style == "iranian":
+            return self._iranian(when)
+        if when.style == "fiscal" and when.shift is not None:
+            return self._fiscal_by_shift(when.shift, near)
         if when.style == "fiscal":
             return self._fiscal(when)
         if when.style == "after":
@@ -55,6 +63,8 @@ class Clock:
             and near.is_partial_year
         ):
             return near
+        if near is not None and self._counts_from_march(when, near):
+            return near
         if when.last_year is not None:
             first, last = year * 12 + when.first - 1, when.last_year * 12 + when.last - 1
             return Period(first, last) if first <= last else None
@@ -65,6 +75,32 @@ class Clock:
             return None
         month = self.year * 12 + self.month - 1 + shift
         return Period(month, month)
+
+    def _counts_from_march(self, when: When, near: Period) -> bool:
+        """ "the five-month period" after five months of the Iranian year."""
+        march = near.first % 12 == 2 and near.is_partial_year and when.year is None and not when.shift
+        return march and when.first == 1 and when.last == near.months - 1
+
+    def _iranian(self, when: When) -> Period | None:
+        """Months of the year that begins on 21 March; the month in which its last one ends counts too."""
+        if self.year is None or self.month is None or (when.last is None and not when.shift):
+            return None
+        march = (self.year - (self.month <= 3) + (when.shift or 0)) * 12 + 2
+        first, last = (when.first or 1), (when.last or 12)
+        return Period(march + first - 1, march + last)
+
+    def _fiscal_months(self, when: When) -> Period | None:
+        """ "July of FY24": the month that lies in the fiscal year."""
+        if when.year is None or when.last_year is None or when.first is None or when.last is None:
+            return None
+        year = when.year if when.first >= (self.fiscal_start or 1) else when.last_year
+        return Period.months_of(year, when.first, when.last)
+
+    def _fiscal_by_shift(self, shift: int, near: Period | None) -> Period | None:
+        """ "the previous fiscal year": the one before that told of, else by the calendar."""
+        if near is not None and near.months == 12:
+            return near.shifted(shift)
+        return None if self.year is None or shift == 0 else Period.year(self.year + shift)
 
     def _fiscal(self, when: When) -> Period | None:
         if when.year is None or when.last_year is None:

@@ -14,7 +14,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"[(,]?\s*(?:\b(?:up|down|plus|minus|at|by|with|на|более|около|почти|до) )*[+–-]?\d[\d.,]*\s?(?:%|percent|"
+    r"[(,]?\s*(?:\b(?:rose|fell|grew|dropped|increased|decreased|declined|jumped|soared|up|down|"
+    r"plus|minus|at|by|with|на|более|"
+    r"около|почти|до) )*[+–-]?\d[\d.,]*\s?(?:%|percent|"
     r"per cent|процент\w*)"
     r"(?: of (?:the |all )?(?:total|exports|imports|it))?\s*\)?",
     re.IGNORECASE,
@@ -26,11 +28,12 @@ _LEAD = re.compile(
     r"particular|for example|"
     r"such (?:goods|products|items|commodities) as|(?:goods|products|items|commodities|categories) (?:such as|"
     r"like|including)|such as|like|including|also|both|"
-    r"first of all|as well as|along with|together with|plus|with|of|and|or|various(?: types of)?|different(?: "
+    r"first of all|as well as|along with|together with|plus|with|of|in|and|or|various(?: types of)?|different(?: "
     r"types of)?|to (?:it|them|us)|more|"
-    r"в основном|преимущественно|главным образом|прежде всего|в том числе|в частности|в первую очередь|такие "
+    r"а кроме (?:нее|него|них|этого)|в основном|преимущественно|главным образом|прежде всего|"
+    r"в том числе|в частности|в первую очередь|такие "
     r"(?:товары|позиции|виды продукции)(?:,)? как|"
-    r"такая продукция(?:,)? как|а также|также|и|это|как|различн(?:ые|ую|ых)|среди (?:них|которых))[\s:,]+)+",
+    r"такая продукция(?:,)? как|а также|также|и|это|как|различн(?:ые|ую|ых)|среди (?:них|которых|товаров))[\s:,–—]+)+",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -86,7 +89,7 @@ def items(text: str, is_known: Callable[[str], bool] | None = None) -> list[str]
     for part in _joined(parts, is_known):
         part = _LEAD.sub("", part).strip(_TRIM)
         part = _REST.sub("", part).strip(_TRIM)
-        if found and part and _BACK.search(part):
+        if found and part and _BACK.search(part) and not _LINKED.search(part):
             found[-1] = f"{found[-1]} {_link(part)} {part}"
         elif part and part.casefold() not in _STOP and len(part) < 90 and any(c.isalpha() for c in part):
             found.append(part)
@@ -96,6 +99,9 @@ def items(text: str, is_known: Callable[[str], bool] | None = None) -> list[str]
 _BACK = re.compile(
     r"\b(?:thereof|of it|of them|from it|from them|из не[её]|из них|из него|к ним|к ней|для них)$", re.IGNORECASE
 )
+
+
+_LINKED = re.compile(r"\s(?:and|и)\s", re.IGNORECASE)
 
 
 def _link(part: str) -> str:

@@ -122,7 +122,7 @@ def _unit_after(line: Line, at: int) -> tuple[str | None, int]:
     if line.word(at) == "-" and line.shape(at + 1) in ("w", "C"):
         at += 1
     word = line.word(at)
-    if not word:
+    if not word or (line.shapes[at] == "." and line.gap(at) and line.glued(at + 1) and line.shape(at + 1) == "N"):
         return None, at
     known = _after()
     for stem in (word, word[:6]):

@@ -169,8 +169,9 @@ def _scaled(line: Line, number: Phrase, below: float = 1e99) -> Phrase:
     made = Phrase(
         "number", number.first, last, Number(value, step and step * scale, scale), "<number> <scale>", (number,)
     )
-    if last < len(line) and line.shapes[last] == "N":
-        rest = _scaled(line, _digits(line, last), scale)
+    rest_at = last + (line.word(last) == "and")
+    if rest_at < len(line) and line.shapes[rest_at] == "N":
+        rest = _scaled(line, _digits(line, rest_at), scale)
         if 1 < rest.value.scale < scale and rest.value.value < scale:
             total = Number(value + rest.value.value, rest.value.step, rest.value.scale)
             return Phrase(

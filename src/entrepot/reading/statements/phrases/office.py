@@ -173,7 +173,12 @@ def complement(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> i
 
 
 def _goes_on(tokens: Tokens, tag: list[int], at: int) -> bool:
-    """Whether a comma stands inside "Foreign Affairs, Trade and Industry"."""
+    """Whether a comma stands inside "Foreign Affairs, Trade and Industry" or "industry, transport and ecology"."""
+    if at + 3 < len(tokens) and tag[at - 1] & PLACE and tag[at + 1] & PLACE:
+        listed = tokens[at + 2].word in ("and", ",") and tag[at + 3] & PLACE
+        return bool(listed) and tokens[at - 1].end == tokens[at].start
+    if at + 3 < len(tokens) and tag[at - 1] & PORTFOLIO and tag[at + 1] & PORTFOLIO and tokens[at + 1].shape == "w":
+        return tokens[at + 2].word in ("and", ",") and bool(tag[at + 3] & PORTFOLIO) and not tag[at + 1] & HEAD
     return (
         at + 2 < len(tokens)
         and bool(tag[at + 1] & PORTFOLIO)

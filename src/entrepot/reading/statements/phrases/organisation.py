@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from entrepot.nouns.spelling import romanised, spelling_key
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.name_words import GIVEN
 from entrepot.reading.statements.phrases.word_tags import is_given
@@ -103,8 +104,6 @@ def _is_other(name: str, raw: str) -> bool:
     )
 
 
-_LATIN = "a b v g d e e zh z i i k l m n o p r s t u f h ts ch sh sch _ y _ e yu ya"
-_TRANSLIT = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", _LATIN.replace("_", "").split(" "), strict=True))
 _LEGAL = re.compile(
     r"\b(?:jsc|ojsc|pjsc|cjsc|llc|llp|ltd|inc|corp|co|company|holding|group|oao|ooo|pao|zao|ao|gp|rup|oo|works|"
     r"plant|zavod)\b\.?"
@@ -114,15 +113,5 @@ _LEGAL = re.compile(
 @lru_cache(maxsize=20_000)
 def key_of(name: str) -> str:
     """One key for the spellings of a name: «Могилевлифтмаш», "Mogilevliftmash", "Mogilevliftmash JSC"."""
-    latin = "".join(_TRANSLIT.get(letter, letter) for letter in name.casefold())
-    latin = _LEGAL.sub(" ", re.sub(r"[«»“”\"'’.,&-]", " ", latin))
-    latin = (
-        latin.replace("kh", "h")
-        .replace("x", "ks")
-        .replace("yo", "e")
-        .replace("io", "e")
-        .replace("c", "k")
-        .replace("j", "i")
-    )
-    latin = re.sub(r"[yi]+", "i", latin)
-    return re.sub(r"(.)\1", r"\1", "".join(latin.split())) or name.casefold()
+    latin = _LEGAL.sub(" ", re.sub(r"[«»“”\"'’.,&-]", " ", romanised(name).casefold()))
+    return spelling_key(latin) if latin.strip() else name.casefold()

@@ -123,8 +123,11 @@ def _percent(line: Line, at: int, number: Phrase, end: int) -> Phrase:
     signed = (
         mark
         if mark in ("+", "-", "−", "–")
-        and line.glued(at)
-        and (not line.glued(at - 1) or line.word(at - 2) in ("(", "["))
+        and (
+            line.word(at - 2) in ("(", "[")
+            if not line.glued(at)
+            else not line.glued(at - 1) or line.word(at - 2) in ("(", "[")
+        )
         else ""
     )
     signed = {"−": "-", "–": "-"}.get(signed, signed)
@@ -170,6 +173,12 @@ def _multiple_word(line: Line, at: int) -> Phrase | None:
     return Phrase("multiple", at, at + 1, Multiple(_multiples()[word], None, word in _verbs()), rule)
 
 
+_GAINED = ("прибавил", "потерял", "lost", "gained", "shed", "added", "jumped", "dropped", "climbed", "slid")
+_CHANGE_NOUNS = frozenset(
+    ["increase", "rise", "growth", "gain", "jump", "surge", "drop", "fall", "decline", "decrease", "reduction", "loss"]
+)
+
+
 def _part(line: Line, at: int) -> Phrase | None:
     """ "a third", "two thirds", "half", «треть» after "by" or «на»: a percent without digits."""
     count, last = 1.0, at
@@ -197,6 +206,13 @@ def _part(line: Line, at: int) -> Phrase | None:
     )
     if (
         not compared
+        and not (before and before[-1].startswith(_GAINED))
+        and not (
+            before[-2:-1]
+            and before[-2].startswith(_GAINED)
+            and before[-1] in ("еще", "почти", "около", "almost", "another")
+        )
+        and not (before[-1:] == ["of"] and before[-2:-1] and before[-2] in _CHANGE_NOUNS)
         and not {"by", "на", "than", "наполовину"} & set(before)
         and not line.words[at].startswith(("вполо", "наполо"))
     ):

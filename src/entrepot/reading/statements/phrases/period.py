@@ -5,17 +5,18 @@ A phrase says what the words say (`When`); `clock.py` works out the months from 
 
 from functools import cache
 
-from entrepot.reading.statements.lexicon import load
 from entrepot.reading.statements.phrases.calendar_words import months as _months
 from entrepot.reading.statements.phrases.calendar_words import numeric_date as _numeric_date
 from entrepot.reading.statements.phrases.calendar_words import ordinals as _ordinals
 from entrepot.reading.statements.phrases.calendar_words import shifts as _shifts
 from entrepot.reading.statements.phrases.calendar_words import time_words as _set
 from entrepot.reading.statements.phrases.calendar_words import year_of
+from entrepot.reading.statements.phrases.iranian import read_iranian_year
 from entrepot.reading.statements.phrases.number import read_number
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 from entrepot.reading.statements.phrases.pointed import read_pointed
 from entrepot.reading.statements.phrases.when import When
+from entrepot.reading.statements.phrases.year_ends import YEAR_END_STARTS, read_year_end
 
 _DASHES = frozenset("-–—‑−/")
 _TO = frozenset(["to", "through", "till", "until", "по", "до", *_DASHES])
@@ -78,12 +79,16 @@ def _worded(line: Line, at: int, word: str) -> Phrase | None:
             return found
     if word in ("прошлогодний", "прошлогоднего", "прошлогоднему", "прошлогодних", "прошлогоднее"):
         return Phrase("period", at, at + 1, When(shift=-1, style="same"), "<last year's>")
-    if (found := _year_end(line, at) or _half_year(line, at)) is not None:
+    if (found := read_year_end(line, at) or _half_year(line, at)) is not None:
         return found
     if (closed := _until_end(line, at)) is not None:
         return closed
     if word in ("fy", "fiscal", "financial") and (found := _fiscal(line, at)) is not None:
         return found
+    if word in _set("vague") and line.shape(at + 1) == "N":
+        number = read_number(line, at + 1)
+        if number is not None and line.word(number.last) in _set("month"):
+            return Phrase("period", at, number.last + 1, When(style="length"), "the last <number> months")
     if word in _set("vague") and (line.word(at + 1) in _set("year") or line.word(at + 1) == "полгода"):
         return Phrase("period", at, at + 2, When(style="length"), "recent years")
     return _count(line, at, at)
@@ -113,31 +118,6 @@ def _until_end(line: Line, at: int) -> Phrase | None:
     if when.style == "span" and when.first is not None and when.first == when.last:
         return found._replace(first=at, value=when._replace(first=1), rule=f"until the end of {found.rule}")
     return found._replace(first=at)
-
-
-_YEAR_ENDS = tuple(tuple(parts.split("_")) for parts in load("periods")["words"]["year_ends"].split())
-
-
-_YEAR_END_STARTS = frozenset(words_[0] for words_ in _YEAR_ENDS)
-
-
-def _year_end(line: Line, at: int) -> Phrase | None:
-    """ "by year-end", «до конца года»: this year, seen from before its end."""
-    for words_ in _YEAR_ENDS if line.words[at] in _YEAR_END_STARTS else ():
-        if tuple(line.words[at : at + len(words_)]) == words_:
-            if year_of(line, at + len(words_)) is not None:
-                return None
-            return Phrase("period", at, at + len(words_), When(shift=0, style="running"), "the end of the year")
-    if (
-        line.words[at] in ("the", "a")
-        and line.word(at + 1) in ("year", "following")
-        and line.word(at + 2) in ("after", "later", "year")
-    ):
-        return Phrase("period", at, at + 3, When(shift=1, style="after"), "the year after")
-    later = line.words[at] in ("годом", "год") and line.word(at + 1) in ("позже", "спустя", "позднее")
-    if later or (line.words[at] in ("через", "спустя") and line.word(at + 1) == "год"):
-        return Phrase("period", at, at + 2, When(shift=1, style="after"), "a year later")
-    return None
 
 
 def _fiscal(line: Line, at: int) -> Phrase | None:
@@ -190,6 +170,10 @@ def _year(line: Line, at: int) -> Phrase | None:
         and line.word(at - 1) == "from"
     ):
         return Phrase("period", at - 1, last + 2, When(year=year, last_year=second), "from <year> to <year>")
+    if line.word(last) == "and" and line.word(at - 1) == "between":
+        second = year_of(line, last + 1)
+        if second is not None and second > year:
+            return Phrase("period", at - 1, last + 2, When(year=year, last_year=second), "between <year> and <year>")
     if line.word(last) in _set("year"):
         last += 1
         if line.words[last - 1] in ("г", "гг") and line.word(last) == "." and line.glued(last):
@@ -325,7 +309,15 @@ def _with_year(line: Line, first: int, last: int, when: When, rule: str) -> Phra
     at = last
     while line.word(at) in (",", "of", "in", "the", "from", "в", "(", "за") and at < last + 2:
         at += 1
+    if line.word(at) in ("fy", "fiscal") and when.first is not None and (fiscal := _fiscal(line, at)) is not None:
+        told = fiscal.value._replace(first=when.first, last=when.last, style="fiscal months")
+        return Phrase("period", first, fiscal.last, told, f"{rule} of <fiscal year>")
     year = year_of(line, at)
+    if (iranian := read_iranian_year(line, at)) is not None and when.first is not None and when.last is not None:
+        year_of_it, end = iranian
+        return Phrase(
+            "period", first, end, year_of_it._replace(first=when.first, last=when.last), f"{rule} of the Iranian year"
+        )
     if not _CALENDARS.isdisjoint(line.words[at : at + 4]):
         return Phrase("period", first, at, When(style="length"), f"{rule} of another calendar")
     if year is not None:
@@ -399,7 +391,14 @@ def _count(line: Line, first: int, at: int) -> Phrase | None:
                 line, first, end + 2, When(first=month - int(months) + 1, last=month), "<number> months to <month>"
             )
         return _with_year(line, first, end, When(first=1, last=int(months)), "<number> months")
-    if unit in _set("year") and unit not in ("г", "year") and count < 200 and line.shapes[at] != "." and last > at:
+    if (
+        unit in _set("year")
+        and unit not in ("г", "year")
+        and count < 200
+        and count != 1
+        and line.shapes[at] != "."
+        and last > at
+    ):
         if line.word(last + 1) in _AGO and count == int(count) and count > 1:
             return Phrase("period", first, last + 2, When(shift=-int(count)), "<number> years ago")
         return Phrase("period", first, last + 1, When(shift=int(count), style="length"), "<number> years")
@@ -442,8 +441,12 @@ def _same(line: Line, at: int) -> Phrase | None:
 
 def _shifted(line: Line, at: int) -> Phrase | None:
     """ "last year", "this year", «прошлого года», "last five years", "past decade", "last month"."""
+    if (iranian := read_iranian_year(line, at)) is not None:
+        return Phrase("period", at, iranian[1], iranian[0], "<this or last> Iranian year")
     shift, following = _shifts()[line.words[at]], line.word(at + 1)
     if following in ("calendar", "fiscal", "financial", "full", "календарного", "календарном"):
+        if following in ("fiscal", "financial") and line.word(at + 2) == "year":
+            return Phrase("period", at, at + 3, When(shift=shift, style="fiscal"), "<this or last> fiscal year")
         at, following = at + 1, line.word(at + 2)
     if following in ("year", "год", "года", "году", "годом", "г"):
         if line.word(at + 2) == "'s" or (following == "г" and line.word(at + 2) == "."):
@@ -503,7 +506,7 @@ def period_starts() -> frozenset[str]:
         frozenset(_months())
         | frozenset(_ordinals())
         | frozenset(_shifts())
-        | _YEAR_END_STARTS
+        | YEAR_END_STARTS
         | _set("same")
         | _set("vague")
         | _set("starts")

@@ -10,7 +10,21 @@ from entrepot.reading.statements.phrases.word_tags import HEAD, LAND, NAME, ORG,
 from entrepot.reading.statements.text import Sentence, Text, Tokens
 
 _GOVERNS = frozenset(
-    ["governs", "heads", "leads", "chairs", "runs", "headed", "governed", "led", "chairing", "heading", "leading"]
+    (
+        "governs",
+        "heads",
+        "leads",
+        "chairs",
+        "runs",
+        "directs",
+        "advises",
+        "headed",
+        "governed",
+        "led",
+        "chairing",
+        "heading",
+        "leading",
+    )
 )
 
 
@@ -40,7 +54,31 @@ def find_names(text: Text, sentence: Sentence, tag: list[int]) -> tuple[list[Nam
         for first, last in _runs(text, sentence, tag)
         if (name := _judge(text, sentence, tag, first, last, ends, starts)) is not None
     ]
-    return found, offices
+    return _with_bodies(text.tokens, found), offices
+
+
+def _with_bodies(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """One word after an office that stands behind a full name ends the office: "Leonid Kunitsyn, head of Kirov
+    Compressor,"."""
+    kept: list[Name] = []
+    for name in names:
+        role = name.role
+        owner = kept[-1] if kept else None
+        if (
+            owner is not None
+            and role is not None
+            and name.last - name.first == 1
+            and role[1] == name.first
+            and owner.role is None
+            and owner.last - owner.first > 1
+            and owner.last < role[0]
+            and all(word in (",", "the", "a", "an") for word in tokens.words[owner.last : role[0]])
+            and not is_given(tokens.words[name.first])
+        ):
+            kept[-1] = owner._replace(role=(role[0], name.last), evidence=3)
+        else:
+            kept.append(name)
+    return kept
 
 
 def _runs(text: Text, sentence: Sentence, tag: list[int]) -> list[tuple[int, int]]:
@@ -119,7 +157,7 @@ def _judge(
     )
     case = "nomn"
     if sentence.language == "ru":
-        case = russian.case_of(_noun(tokens, tag, role)) if role and role.last <= first else ""
+        case = russian.case_of(_noun(tokens, tag, role)) if role else ""
     if (
         first - 1 > sentence.first
         and tokens[first - 1].word == "of"
@@ -192,9 +230,11 @@ def _introduced(tokens: Tokens, sentence: Sentence, first: int, last: int, ends:
     """An office before a comma: "the region's governor, Georgy Filimonov, said"."""
     if first - 1 <= sentence.first or tokens[first - 1].word != ",":
         return None
+    office = ends.get(first - 1)
     if last < sentence.last and tokens[last].word not in (",", ".", ";", ")"):
-        return None
-    return ends.get(first - 1)
+        shared = office is not None and tokens[last].word == "and" and tokens[office.head].word.endswith("s")
+        return office if shared else None
+    return office
 
 
 def _appended(
@@ -209,7 +249,11 @@ def _appended(
         if office is not None:
             if office.last < sentence.last and tag[office.last] & NAME:
                 return None
-            also = starts.get(office.last + 1) if tokens[office.last].word in ("and", "и") else None
+            to_whom = sentence.language == "ru" and tokens[last].word in ("–", "-", "—")
+            if to_whom and russian.case_of(_noun(tokens, tag, office)) != "nomn":
+                return None
+            joined = office.last < sentence.last and tokens[office.last].word in ("and", "и")
+            also = starts.get(office.last + 1) if joined else None
             return office if also is None else Office(office.first, also.last, office.head)
         if at + skip >= sentence.last or tokens[at + skip].word not in (
             "the",
@@ -220,6 +264,8 @@ def _appended(
             "is",
             "и",
             "their",
+            "his",
+            "her",
         ):
             return None
     return None

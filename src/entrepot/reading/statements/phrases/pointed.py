@@ -3,6 +3,7 @@
 from functools import cache
 
 from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.phrases.calendar_words import year_of
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 from entrepot.reading.statements.phrases.when import When
 
@@ -27,10 +28,13 @@ def read_pointed(line: Line, at: int) -> Phrase | None:
         return None
     noun = at + 1 + (line.word(at + 1) in sets["reported"])
     told = noun > at + 1
-    if line.word(noun) in sets["periods"] and line.word(noun + 1) not in _AFTER_PERIOD:
+    dated = told and line.word(noun + 1) == "of" and year_of(line, noun + 2) is not None
+    if line.word(noun) in sets["periods"] and (dated or line.word(noun + 1) not in _AFTER_PERIOD):
         if words[at] == "the" and not told and line.word(at - 1) not in ("in", "during", "over", "for"):
             return None
-        return Phrase("period", at, noun + 1, When(style="that"), "the months told before")
+        year = year_of(line, noun + 2) if told and line.word(noun + 1) in ("of", "in") else None
+        last = noun + 1 if year is None else noun + 3
+        return Phrase("period", at, last, When(year=year, style="that"), "the months told before")
     if line.word(noun) in sets["months"] and words[at] in sets["near"]:
         return Phrase("period", at, noun + 1, When(style="that"), "the months told before")
     if line.word(noun) in sets["years"] and words[at] in sets["far"]:

@@ -31,9 +31,14 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer()
 
 
+_RUSSIAN = re.compile(r"[a-z\d’'.-]*[а-яёіў][a-zа-яёіў\d’'.-]*")
+
+
 @lru_cache(maxsize=100_000)
 def forms(word: str) -> tuple[Form, ...]:
-    """The readings of a lower-case word, likeliest first."""
+    """The readings of a lower-case word, likeliest first; one that says nothing where it is no Russian word."""
+    if not _RUSSIAN.fullmatch(word):
+        return (Form(word, "other", "", "", False, False),)
     analyser = _analyser()
     known = analyser.word_is_known(word)
     return tuple(
@@ -63,8 +68,25 @@ def is_given_name(word: str) -> bool:
 
 
 def case_of(word: str) -> str:
-    """nomn, gent (genitive or accusative), datv, ablt or loct."""
-    return CASES.get(forms(word)[0].case, "nomn")
+    """Of a noun of an office, masculine where it can be: nomn, gent (genitive or accusative), datv, ablt or loct."""
+    readings = forms(word)
+    chosen = next((form for form in readings if form.gender == "masc" and not form.plural), readings[0])
+    return CASES.get(chosen.case, "nomn")
+
+
+@lru_cache(maxsize=20_000)
+def nominative_of(word: str) -> str:
+    """A noun or adjective in the nominative singular, its capital kept; the word itself when it has no such form."""
+    for parse in _analyser().parse(word.casefold()):
+        if str(parse.tag.POS) in ("NOUN", "ADJF", "PRTF"):
+            wanted = {"nomn", "sing"} | (
+                {"masc"} if str(parse.tag.POS) != "NOUN" and parse.tag.number == "plur" else set()
+            )
+            changed = parse.inflect(wanted)
+            if changed is not None:
+                found = str(changed.word)
+                return found.capitalize() if word[:1].isupper() else found
+    return word
 
 
 _STEM = re.compile(r"(?:ого|его|ому|ему|ыми|ым|им|ом|ем|ой|ей|ая|ую|ий|ый|у|а|е|ю|я|ы|и|й|ь|о)$")
@@ -78,11 +100,13 @@ def stem(word: str) -> str:
 
 _MASCULINE = {
     "gent": ((r"ского$", "ский"), (r"цкого$", "цкий"), (r"ого$", "ый"), (r"его$", "ий"),
-             (r"(?<=[аеёиоуыэюя])я$", "й"), (r"я$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])а$", "")),
+             (r"(?<=[аеёиоуыэюя])я$", "й"), (r"я$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])а$", ""),
+             (r"(?<=[бвгджзклмнпрстфхцчшщ])[ыу]$", "а"), (r"(?<=[жшчщгкх])и$", "а")),
     "datv": ((r"скому$", "ский"), (r"цкому$", "цкий"), (r"ому$", "ый"), (r"ему$", "ий"),
              (r"(?<=[аеёиоуыэюя])ю$", "й"), (r"ю$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])у$", "")),
     "ablt": ((r"(?<=[оеё]в)ым$", ""), (r"(?<=[иы]н)ым$", ""), (r"ым$", "ый"), (r"им$", "ий"),
-             (r"(?<=[аеёиоуыэюя])ем$", "й"), (r"(?<=[жшчщц])ем$", ""), (r"ем$", "ь"), (r"ом$", "")),
+             (r"(?<=[аеёиоуыэюя])ем$", "й"), (r"(?<=[жшчщц])ем$", ""), (r"ем$", "ь"), (r"ом$", ""),
+             (r"(?<=[бвгджзклмнпрстфхцчшщ])ой$", "а")),
     "loct": ((r"ском$", "ский"), (r"(?<=[аеёиоуыэюя])е$", "й"), (r"ии$", "ий"), (r"(?<=[бвгджзклмнпрстфхцчшщ])е$", "")),
 }  # fmt: skip
 _FEMININE = {
@@ -108,7 +132,16 @@ def nominative(words: list[str], case: str) -> list[str]:
     if case == "nomn" or not words:
         return words
     rules = _RULES["f" if _is_female(words, case) else "m"].get(case, ())
-    return [_apply(word, rules) for word in words]
+    return [_given(word, case) or _apply(word, rules) for word in words]
+
+
+def _given(word: str, case: str) -> str | None:
+    """A given name whose last vowel goes: «Павла» is «Павел», not «Павл»."""
+    for form in forms(word.casefold()):
+        fleeting = form.normal.endswith(("вел", "лев"))
+        if form.given_name and fleeting and not form.plural and CASES.get(form.case) == case:
+            return form.normal.capitalize()
+    return None
 
 
 def _is_female(words: list[str], case: str) -> bool:

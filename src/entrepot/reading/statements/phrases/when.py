@@ -10,8 +10,9 @@ class When(NamedTuple):
     first and last: months, None for whole years; last_year: of a span of years.
     style: "span", "same" (the same months as the neighbour's), "running" ("this year": not over yet),
     "date" (a day), "length" ("ten years", `shift` of them, "in recent years"), "since", "after" ("a year later"),
-    "fiscal" (a fiscal year named by that in which it ends), "month" (`shift` from the report's own),
-    "rolling" (twelve months up to `last`), "that" (the months told before: "in that period").
+    "fiscal" (a fiscal year named by that in which it ends), "fiscal months" (of one), "iranian" (from 21 March; months
+    counted from there), "month" (`shift` from the report's own), "rolling" (twelve months up to `last`), "that" (the
+    months told before: "in that period").
     """
 
     year: int | None = None

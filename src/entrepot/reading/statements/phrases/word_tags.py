@@ -13,6 +13,9 @@ from entrepot.reading.statements.text import Text
 
 PLACE, HEAD, PREFIX, PORTFOLIO, ORG, LAND, TITLE, FN, NAME = 1, 2, 4, 8, 16, 32, 64, 128, 256
 _ROMAN = re.compile(r"[ivxlc]+")
+_MINISTRY_RU = re.compile(
+    r"мин(?:эконом|фин|пром|сельхоз|транс|энерг|здрав|юст|обр|культ|спорт|строй|торг|природ|цифр|связ|труд|архстрой|нефт|агро)\w*"
+)
 _SURNAME_RU = re.compile(r"\w+(?:ов|ев|ин|ский|цкий|ова|ева|ина|ский|ко)(?:а|у|ым|ой|е)?")
 
 
@@ -26,7 +29,7 @@ def _lexical(word: str) -> int:
     if word in PORTFOLIOS:
         mask |= PORTFOLIO
     base = word if word.isascii() else russian.forms(word)[0].normal
-    if word in ORGANISATIONS or base in ORGANISATIONS:
+    if word in ORGANISATIONS or base in ORGANISATIONS or _MINISTRY_RU.fullmatch(word):
         mask |= ORG
     if word in LANDMARKS or base in LANDMARKS:
         mask |= LAND

@@ -1,0 +1,168 @@
+"""Fields that a clause speaks of in no wording of ours: an item with its words, its stage by tense and mood."""
+
+import re
+from collections.abc import Iterable
+
+from entrepot.nouns.area import AreaHit
+from entrepot.nouns.economy import Economy
+from entrepot.nouns.statement import Cooperation, Role, Stage
+from entrepot.reading.statements.field_lists import is_traded
+from entrepot.reading.statements.kind import Found
+from entrepot.reading.statements.sides import Sides
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.text import Sentence
+from entrepot.reading.statements.topics import GENERAL
+from entrepot.reading.statements.undertakings import Undertaking
+from entrepot.reading.statements.wording_clause import clause_around
+
+_SHORTEST, _LONGEST = 45, 260
+_NUMBER = re.compile(r"\d|миллиард|миллион|\b(?:billion|million|percent|per cent|процент)", re.IGNORECASE)
+_BODY_BEFORE = re.compile(
+    r"(?:\b(?:ministr\w+|minister|department|committee|university|institute|academy|chamber|director|agency|society|museum|"
+    r"mission|министр\w*|министерств\w*|комитет\w*|департамент\w*|управлени\w*|университет\w*|академи\w*|палат\w*|музе\w+)"
+    r"\s+(?:of|for|по|of the)?\s*[^,.;]{0,45})$",
+    re.IGNORECASE,
+)
+_BODY_AFTER = re.compile(
+    r"\s+(?:(?:and|и)\s+\w+\s+)?(?:ministr\w+|minister|department|committee|university|director|agency|mission|representation|"
+    r"officials?|министр\w*|комитет\w*|представительств\w*)",
+    re.IGNORECASE,
+)
+_APART = frozenset(("memory", "culture", "religion", "humanitarian", "media", "defence"))
+_OTHERWISE = re.compile(
+    r"^(?:in continuation|considering|given|as part|in addition|apart|besides|though|yet|when|whereas|even|"
+    r"so that|only|nor|no|as|because|if|"
+    r"unless|хотя|когда|пока|чтобы|если|"
+    r"поскольку|лишь|только)\b"
+    r"|\b(?:tariffs?|dut(?:y|ies)|ban(?:s|ned)?|sanctions?|declined?|complain\w*|fell|fallen|lost|topped|"
+    r"lead the list|leads|"
+    r"largest|biggest|share of|listed|named after|humanitarian|no longer|not|never|went along|came along|"
+    r"go with|travels? with|"
+    r"trade (?:mission|representation)|on paper|engine of|"
+    r"пошлин\w*|запрет\w*|санкци\w*|нет|не|жалу\w+|упал\w*|снизил\w*|сократил\w*|доля|долю|лидиру\w+|больше всего|"
+    r"торговое представительство|крупнейш\w+)\b",
+    re.IGNORECASE,
+)
+"""What is no undertaking: an aside, a bar to trade, a rank, a refusal."""
+_MOODS: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
+    (
+        re.compile(
+            r"\b(?:could|can|might|may)\s+(?:also\s+)?(?:be\s+)?(?:brought|supplied|sent|shipped|sold|delivered|bring|supply|"
+            r"send|ship|sell|deliver)\b"
+            r"|мог(?:ли|ла|ло|ут|ет)?\s+(?:бы\s+)?(?:возить|поставля|отправля|везти|продава)|умеют|понадобится",
+            re.IGNORECASE,
+        ),
+        "offer",
+        "ready",
+    ),
+    (
+        re.compile(r"\b(?:must|needs? to|matters?)\b|\bнужн|\bнадо\b|\bнеобходим", re.IGNORECASE),
+        "need",
+        "proposed",
+    ),
+    (
+        re.compile(
+            r"\b(?:could|would|should|might|may|ought)\b"
+            r"|должн|мог(?:ли|ла|ло)? бы|могут|может|стоит|пора\b|предлож|инициатив|пригла",
+            re.IGNORECASE,
+        ),
+        "both",
+        "proposed",
+    ),
+    (
+        re.compile(
+            r"\b(?:signed|agreements?|memorand\w+|agreed|accord|pact|treaty|scheme)\b|подпис|соглашени|меморандум|договор",
+            re.IGNORECASE,
+        ),
+        "both",
+        "agreed",
+    ),
+    (
+        re.compile(
+            r"\b(?:will|shall|going to|to be \w+ed|plans?|planned|soon|talks?|talked|discuss\w*|agenda|"
+            r"program(?:me)?|wants?|keen|"
+            r"hopes?|sees?|potential|prospects?|room|next|(?:is|are) (?:setting up|building|to)|afterwards)\b"
+            r"|будет|будут|намечен|планир|обсу[жд]|говорил|речь|хо(?:тят|чет|тел)|рассчит|перспектив|потенциал|планы|\bкак\b|"
+            r"создани|проект",
+            re.IGNORECASE,
+        ),
+        "both",
+        "wish",
+    ),
+)
+
+
+def find_plain_fields(
+    story: Story, sides: Sides, at: int, hits: list[AreaHit], items: list[Undertaking]
+) -> Iterable[Found]:
+    """At most one item for each clause that names a field and lies outside the undertakings of its sentence."""
+    sentence = sides.text.sentences[at]
+    whole = sides.text.document.text
+    if not hits or whole[sentence.end - 1] == "?" or is_traded(story, sentence):
+        return
+    done = sentence.start
+    for hit in hits:
+        start, end = sentence.start + hit.start, sentence.start + hit.end
+        if (
+            start < done
+            or hit.area.key in GENERAL
+            or hit.area.kind == "not_trade"
+            or not _is_field(whole, sentence, start, end)
+        ):
+            continue
+        start, end = clause_around(sides.text, sentence, start, end)
+        done = end
+        words = whole[start:end]
+        if not _SHORTEST <= end - start <= _LONGEST or _NUMBER.search(words) or _OTHERWISE.search(words):
+            continue
+        if any(item.start < end and start < item.end for item in items):
+            continue
+        inside = [one for one in hits if start <= sentence.start + one.start and sentence.start + one.end <= end]
+        if any(one.area.key in _APART for one in inside):
+            continue
+        role, stage = next(((role, stage) for mood, role, stage in _MOODS if mood.search(words)), ("both", "existing"))
+        said = sides.speech.said[at]
+        item = Cooperation(
+            role=role,
+            stage=stage,
+            by=None,
+            sides=_sides_in(sides, start, end),
+            to=(),
+            area=", ".join(
+                dict.fromkeys(whole[sentence.start + one.start : sentence.start + one.end] for one in inside)
+            ),
+            areas=tuple(dict.fromkeys(one.area.key for one in inside)),
+            quotes=(sides.text.document.quote(start, end),),
+            speaker=said.person.name if said is not None and said.person is not None else None,
+        )
+        yield Found(item, (f"<field>: “{item.area}”",))
+
+
+def _sides_in(sides: Sides, start: int, end: int) -> tuple[Economy, ...]:
+    """The pair where a clause speaks of both, of one by name and of the other as ours or yours; else nobody's."""
+    said = sides.text.document.text[start:end]
+    named = {place.economy.code for place in sides.named(start, end)} & {side.code for side in sides.pair}
+    is_both = len(named) == 2 or _BOTH.search(said) is not None or (bool(named) and _OURS.search(said) is not None)
+    return sides.pair if is_both else ()
+
+
+_BOTH = re.compile(
+    r"\b(?:both|each other|mutual\w*|joint\w*|the two|the sides|the parties|оба|обе|обоих|обеих|взаимн\w*|совместн\w*|"
+    r"друг друга|сторон\w*|двух|двумя)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:our|ours|your|yours|their|наш\w*|ваш\w*|их)\b", re.IGNORECASE)
+
+
+def _is_field(whole: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words name a field, not part of a body's name ("Ministry of Agriculture", "Hohhot Customs")."""
+    if (
+        whole[start].isupper()
+        and start > sentence.start + 1
+        and whole[start - 2] not in ".:“«"
+        and whole[start + 1].islower()
+    ):
+        return whole[end - 1].isalpha() and " " in whole[start:end]
+    return _BODY_AFTER.match(whole, end) is None and (
+        _BODY_BEFORE.search(whole, max(sentence.start, start - 60), start) is None
+    )
