@@ -57,6 +57,15 @@ def test_comtrade_extract_kept_as_r_data(store, tmp_path):
     assert levels.height > 1, "mixed levels stay apart"
 
 
+def test_data_browser_sheet_of_products(store):
+    loaded = add(DATA / "eurostat_comext_monthly_cis/22_4624885_spreadsheet.xlsx", store)
+    assert loaded.rows == 9_295
+    assert loaded.skipped == {'cells that say ":", not available': 215_237}
+    rows = Warehouse(store).rows().collect()
+    assert (rows["reporter"].n_unique(), rows["partner"].n_unique()) == (26, 7)
+    assert set(rows["level"]) == {8}
+
+
 def test_data_browser_totals_are_eurostats_headlines(store):
     loaded = add(DATA / "eurostat_comext_monthly_cis/eu_total_trade_4630244_spreadsheet.xlsx", store)
     assert loaded.rows == 17_968

@@ -1,5 +1,6 @@
 """Spark gives what Polars gives, on the same tables."""
 
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ from entrepot.statistics.simulate import baci_rows, world
 from entrepot.statistics.warehouse import spark
 from entrepot.statistics.warehouse.columns import BY_PARTNER, TOTALS
 from entrepot.statistics.warehouse.flows import flows
+from entrepot.workspace import Statistics
 
 CODES = [112, 643, 398, 276, 840, 156]
 PRODUCTS = [f"{chapter:02d}0000" for chapter in range(1, 31)]
@@ -70,6 +72,33 @@ def test_the_same_rows_sums_and_indicators(store, session):
         (concentration_hhi, ["economy"], {"products": len(PRODUCTS)}),
     ):
         same(module.compute(here, **options).collect(), spark.collected(module.compute(there, **options)), by)
+
+
+@pytest.mark.spark
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.usefixtures("session")
+def test_a_trade_page_is_the_same(store):
+    held = Statistics(store.path)
+    here = held.trade("BLR", "RUS")
+    there = held.trade("BLR", "RUS", engine="local[2]")
+    assert here["products"]
+    assert there == nearly(here)
+
+
+def nearly(value):
+    """The same value with every number allowed to differ by a rounding."""
+    if isinstance(value, dict):
+        return {key: nearly(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [nearly(part) for part in value]
+    return pytest.approx(value, rel=1e-9) if isinstance(value, float) else value
+
+
+def test_without_pyspark_it_says_what_to_install(store, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(EntrepotError, match="Spark needs the package pyspark") as caught:
+        Statistics(store.path).trade("BLR", "RUS", engine="spark")
+    assert "pip install 'entrepot[spark]'" in str(caught.value)
 
 
 def test_an_engine_nobody_knows():

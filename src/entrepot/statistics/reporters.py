@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 LEAST_VALUE = 10_000.0
 LEAST_WEIGHT = 2_000.0
+PAIR = " to "
 TERMS = (
     "ln_distance", "ln_distance_squared", "contiguous", "exporter_landlocked", "importer_landlocked", "ln_unit_value",
 )  # fmt: skip
@@ -89,10 +90,11 @@ def adopt(flows: "pl.DataFrame", fit: CifFob | None = None, geography: "pl.DataF
     )
 
 
-def fit_cif_fob(flows: "pl.DataFrame", geography: "pl.DataFrame") -> CifFob:
+def fit_cif_fob(flows: "pl.DataFrame", geography: "pl.DataFrame | None" = None) -> CifFob:
     """Fit the CIF/FOB rate on flows that both declared with weights (see `both_sides`).
 
-    geography: exporter, importer, distance (km), contiguous (0/1), exporter_landlocked, importer_landlocked (0/1).
+    geography: exporter, importer, distance (km), contiguous (0/1), exporter_landlocked, importer_landlocked (0/1);
+    without it, a constant for each pair and direction takes the place of these terms: only these can be predicted.
     Flows below 10 thousand or 2 tonnes are left out; outliers (studentised residual over 2, Cook's distance over
     4/(n-p-1), leverage over 2p/n) are dropped and the rest fitted again. Raises EntrepotError for too few flows.
     """
@@ -103,14 +105,14 @@ def fit_cif_fob(flows: "pl.DataFrame", geography: "pl.DataFrame") -> CifFob:
         & (pl.min_horizontal("reported_weight", "mirror_weight") > LEAST_WEIGHT)
         & (pl.col("mirror_valuation") == "cif")
     )
-    joined = usable.join(geography, on=["exporter", "importer"])
+    joined = usable if geography is None else usable.join(geography, on=["exporter", "importer"])
     rate = (pl.col("mirror") / pl.col("mirror_weight")) / (pl.col("reported") / pl.col("reported_weight"))
     joined = joined.with_columns(
         rate=rate.log(),
         share=pl.min_horizontal("reported_weight", "mirror_weight")
         / pl.max_horizontal("reported_weight", "mirror_weight"),
     )
-    design, names = _design(joined, flows)
+    design, names = _design(joined, flows, placed=geography is not None)
     if joined.height < 5 * len(names):
         raise EntrepotError(
             f"only {joined.height} flows are declared by both sides with weights; {5 * len(names)} are needed",
@@ -124,39 +126,58 @@ def _at_fob(flows: "pl.DataFrame", fit: CifFob | None, geography: "pl.DataFrame 
     """Imports less freight and insurance; as declared where that is FOB, below 1, or would widen the gap."""
     import polars as pl
 
-    if fit is None or geography is None:
+    if fit is None:
         return pl.Series("mirror_fob", [None], dtype=pl.Float64).new_from_index(0, flows.height)
-    placed = flows.join(geography, on=["exporter", "importer"], how="left", maintain_order="left")
-    design, names = _design(placed, flows)
+    placed = flows
+    if geography is not None:
+        placed = flows.join(geography, on=["exporter", "importer"], how="left", maintain_order="left")
+    design, names = _design(placed, flows, placed=geography is not None)
+    known = pl.col("distance").is_not_null() if geography is not None else _known_pair(fit)
     rate = np.exp(design @ np.array([fit.coefficients.get(name, 0.0) for name in names]))
     fob = placed.with_columns(_rate=pl.Series(rate)).with_columns(_fob=pl.col("mirror") / pl.col("_rate"))
     wider = (pl.col("reported") / pl.col("_fob")).log().abs() > (pl.col("reported") / pl.col("mirror")).log().abs()
     as_declared = (pl.col("mirror_valuation") == "fob") | ~(pl.col("_rate") >= 1) | wider.fill_null(False)
-    unknown = pl.col("distance").is_null() | pl.col("_rate").is_nan()
+    unknown = ~known | pl.col("_rate").is_nan()
     return fob.select(
         mirror_fob=pl.when(unknown).then(None).when(as_declared).then(pl.col("mirror")).otherwise(pl.col("_fob"))
     ).to_series()
 
 
-def _design(flows: "pl.DataFrame", all_flows: "pl.DataFrame") -> tuple[Floats, list[str]]:
-    """The regressors, one row a flow: the terms, and a constant for each year."""
+def _known_pair(fit: CifFob) -> "pl.Expr":
+    """Whether a flow's pair has a constant of its own in the fit."""
+    import polars as pl
+
+    pairs = [name for name in fit.coefficients if PAIR in name]
+    return pl.concat_str("exporter", pl.lit(PAIR), "importer").is_in(pairs)
+
+
+def _design(flows: "pl.DataFrame", all_flows: "pl.DataFrame", *, placed: bool) -> tuple[Floats, list[str]]:
+    """The regressors, one row a flow: the terms, and a constant for each year (placed), or for each pair and each year
+    but the first."""
     import polars as pl
 
     medians = all_flows.group_by("product").agg(
         typical=(pl.coalesce("reported", "mirror") / pl.coalesce("reported_weight", "mirror_weight")).median()
     )
-    table = flows.join(medians, on="product", how="left", maintain_order="left").select(
-        ln_distance=pl.col("distance").log(),
-        ln_distance_squared=pl.col("distance").log() ** 2,
-        contiguous=pl.col("contiguous").cast(pl.Float64),
-        exporter_landlocked=pl.col("exporter_landlocked").cast(pl.Float64),
-        importer_landlocked=pl.col("importer_landlocked").cast(pl.Float64),
-        ln_unit_value=pl.col("typical").log(),
-    )
+    table = flows.join(medians, on="product", how="left", maintain_order="left")
+    terms = {"ln_unit_value": pl.col("typical").log()}
+    if placed:
+        terms = {
+            "ln_distance": pl.col("distance").log(),
+            "ln_distance_squared": pl.col("distance").log() ** 2,
+            **{name: pl.col(name).cast(pl.Float64) for name in TERMS[2:5]},
+            **terms,
+        }
     years = flows["last"].to_numpy() // 100
-    seen = sorted(set(years.tolist()))
-    effects = np.column_stack([years == year for year in seen]) if seen else np.empty((0, 0))
-    return np.column_stack([table.to_numpy(), effects.astype(np.float64)]), [*TERMS, *(f"year {year}" for year in seen)]
+    effects = {f"year {year}": years == year for year in sorted(set(years.tolist()))}
+    if not placed:
+        pairs = table.select(pl.concat_str("exporter", pl.lit(PAIR), "importer")).to_series().to_numpy()
+        first = next(iter(effects), "")
+        effects = {name: pairs == name for name in sorted(set(pairs.tolist()))} | {
+            name: column for name, column in effects.items() if name != first
+        }
+    columns = [table.select(**terms).to_numpy(), *(column.astype(np.float64)[:, None] for column in effects.values())]
+    return np.column_stack(columns), [*terms, *effects]
 
 
 def _fitted(design: Floats, names: Sequence[str], rate: Floats, share: Floats) -> CifFob:

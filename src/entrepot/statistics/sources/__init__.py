@@ -8,7 +8,17 @@ from entrepot.registry import load
 from entrepot.statistics.sources import _files
 from entrepot.statistics.sources._reader import Reader, Reading, Tally
 
-__all__ = ["Reader", "Reading", "Tally", "claimants", "mapping_beside", "named", "readers", "recognise"]
+__all__ = [
+    "Reader",
+    "Reading",
+    "Tally",
+    "claimants",
+    "mapping_beside",
+    "mapping_named",
+    "named",
+    "readers",
+    "recognise",
+]
 
 
 @cache
@@ -36,6 +46,13 @@ def mapping_beside(path: Path) -> Path | None:
     """The mapping file that lies beside a table: its name and `.toml`."""
     beside = path.with_name(path.name + ".toml")
     return beside if beside.is_file() else None
+
+
+def mapping_named(path: Path) -> str:
+    """The title of a mapping file. Raises EntrepotError for a file that is none."""
+    from entrepot.statistics.sources import _mapping
+
+    return _mapping.load(path).title
 
 
 def recognise(path: Path) -> Reader:

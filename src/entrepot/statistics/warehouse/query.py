@@ -46,17 +46,29 @@ class Warehouse:
         codes = None if economies is None else [_code(economy) for economy in economies]
         return self._sums(TOTALS, codes, years)
 
-    def by_reporter(self, *, years: Iterable[int] | None = None) -> "pl.DataFrame":
-        """The sums by reporter and product, over partners."""
-        return self._sums(BY_REPORTER, None, years)
+    def by_reporter(
+        self, economies: Sequence[Economy | str] | None = None, *, years: Iterable[int] | None = None
+    ) -> "pl.DataFrame":
+        """The sums by reporter and product, over partners; of these reporters (default: all)."""
+        return self._sums(BY_REPORTER, None if economies is None else [_code(one) for one in economies], years)
 
-    def by_partner(self, *, years: Iterable[int] | None = None) -> "pl.DataFrame":
-        """The sums by partner and product, over reporters."""
-        return self._sums(BY_PARTNER, None, years)
+    def by_partner(
+        self, economies: Sequence[Economy | str] | None = None, *, years: Iterable[int] | None = None
+    ) -> "pl.DataFrame":
+        """The sums by partner and product, over reporters; of these partners (default: all)."""
+        return self._sums(BY_PARTNER, None if economies is None else [_code(one) for one in economies], years)
 
     def rows(self, *, years: Iterable[int] | None = None) -> "pl.LazyFrame":
         """Every row that counts, lazily."""
         return self._current_lazy(self._scan(ROWS, years))
+
+    def lazy(self, table: Table, *, years: Iterable[int] | None = None) -> "pl.LazyFrame":
+        """What counts of a table, lazily: only what is asked of it is read."""
+        if table is ROWS:
+            return self.rows(years=years)
+        if any(one.shares_cells for one in self.live):
+            return self._sums(table, None, years).lazy()
+        return self._scan(table, years)
 
     def files(self, table: Table = ROWS, years: Iterable[int] | None = None) -> list[tuple[Path, Live]]:
         """The Parquet files behind the rows that count, by the Delta log, with their origins."""

@@ -11,6 +11,7 @@ from entrepot.statistics.warehouse.columns import ROWS, Table
 from entrepot.statistics.warehouse.revisions import Live
 
 if TYPE_CHECKING:
+    import polars as pl
     from pyspark.sql import DataFrame, SparkSession
 
     from entrepot.statistics.warehouse.query import Warehouse
@@ -87,3 +88,10 @@ def collected(frame: Any) -> Any:
     import polars as pl
 
     return pl.DataFrame([row.asDict() for row in frame.collect()])
+
+
+def spark_schema(frame: "pl.DataFrame") -> str:
+    """The columns of a Polars frame as Spark declares them."""
+    kinds = {"String": "string", "Float64": "double", "Int64": "bigint", "Int32": "int", "Int8": "tinyint",
+             "Boolean": "boolean"}  # fmt: skip
+    return ", ".join(f"`{name}` {kinds[str(kind)]}" for name, kind in frame.schema.items())

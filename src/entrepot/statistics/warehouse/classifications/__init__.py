@@ -3,6 +3,6 @@
 from entrepot.statistics.warehouse.classifications.conversion import Converted, convert
 from entrepot.statistics.warehouse.classifications.files import read
 from entrepot.statistics.warehouse.classifications.names import NAMES, known
-from entrepot.statistics.warehouse.classifications.shelf import Shelved, add, codes, labels, relations
+from entrepot.statistics.warehouse.classifications.shelf import Shelved, add, codes, labels, listed, relations
 
-__all__ = ["NAMES", "Converted", "Shelved", "add", "codes", "convert", "known", "labels", "read", "relations"]
+__all__ = ["NAMES", "Converted", "Shelved", "add", "codes", "convert", "known", "labels", "listed", "read", "relations"]

@@ -67,6 +67,17 @@ def relations(folder: Path) -> tuple[Relation, ...]:
     return tuple(found)
 
 
+def listed(folder: Path) -> tuple[tuple[str, str | None, int, bool], ...]:
+    """Everything on the shelf: name, what it leads to (None for a list), codes or links, whether it is a conversion."""
+    shelf = folder / FOLDER
+    lists = [
+        (path.stem, None, len(labels(folder, path.stem)), False)
+        for path in sorted(shelf.glob("*.json"))
+        if " to " not in path.stem
+    ]
+    return (*lists, *((one.start, one.goal, len(one.links), one.conversion) for one in relations(folder)))
+
+
 def _name(one: CodeList | Relation) -> str:
     if isinstance(one, CodeList):
         return f"{one.classification}.json"
