@@ -7,11 +7,14 @@ import pytest
 
 from entrepot.analysis.product_space import (
     complexity,
+    density,
     fitness,
     occupied,
     outlook,
+    placed,
     proximity,
     revealed_advantage,
+    space,
 )
 from entrepot.errors import EntrepotError
 
@@ -127,3 +130,83 @@ def test_fitness_against_the_values_for_baci_2018():
     kept = [name for name, stays in zip(names, rows, strict=True) if stays]
     found = [strength[kept.index(code)] for code in ("842", "156", "276", "112", "643")]
     assert found == pytest.approx([73.743, 10.915, 6.028, 1.0485, 0.992], rel=1e-3)
+
+
+def test_an_economy_of_the_world_is_placed_where_it_stands():
+    presence = revealed_advantage(world()) >= 1
+    for convention in ("growth_lab", "standard"):
+        there = space(presence, convention)
+        eci, near = placed(presence, there)
+        assert eci - eci.mean() == pytest.approx(there.complexity.eci - there.complexity.eci.mean(), abs=1e-9)
+        assert near.density == pytest.approx(there.outlook.density)
+        assert near.outlook_index == pytest.approx(there.outlook.outlook_index)
+
+
+def test_placing_a_region_changes_nothing_in_the_world():
+    import polars as pl
+
+    from entrepot.analysis.indicators.complexity import compute
+
+    exports = world()
+    rows = [(f"E{i:02d}", f"p{k:02d}", exports[i, k]) for i in range(30) for k in range(60) if exports[i, k] > 0]
+    flows = pl.DataFrame(rows, schema=["exporter", "product", "value"], orient="row")
+    region = flows.filter(exporter="E03").with_columns(exporter=pl.lit("E03-A"), value=pl.col("value") / 50)
+    alone, beside = compute(flows), compute(flows, placed=region)
+    assert beside.filter(~pl.col("is_placed")).equals(alone)
+    like = beside.filter(economy="E03-A").drop("economy", "is_placed")
+    country = alone.filter(economy="E03").drop("economy", "is_placed")
+    for column in like.columns[1:]:
+        assert like[column].to_list() == pytest.approx(country[column].to_list(), abs=1e-9), column
+
+
+def test_a_region_without_a_single_advantage_has_no_complexity():
+    presence = revealed_advantage(world()) >= 1
+    eci, near = placed(np.zeros((1, presence.shape[1]), bool), space(presence))
+    assert np.isnan(eci[0]) and not near.density.any()
+
+
+def test_fitness_of_an_empty_economy_is_an_error():
+    with pytest.raises(EntrepotError, match="export nothing"):
+        fitness(np.array([[1, 1, 0], [1, 1, 1], [0, 0, 0]], bool), 5)
+
+
+def test_against_py_ecomplexity_itself():
+    ecomplexity = pytest.importorskip("ecomplexity", reason="py-ecomplexity is not installed")
+    pd = pytest.importorskip("pandas")
+    import warnings
+
+    exports = world(seed=7, economies=25, products=40)
+    rows = [(2020, f"c{i:02d}", f"p{k:02d}", exports[i, k]) for i, k in zip(*np.nonzero(exports), strict=True)]
+    frame = pd.DataFrame(rows, columns=["year", "loc", "prod", "val"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        told = ecomplexity.ecomplexity(
+            frame, {"time": "year", "loc": "loc", "prod": "prod", "val": "val"}, check_logsupermodularity=False
+        ).sort_values(["loc", "prod"])
+    there = space(revealed_advantage(exports) >= 1)
+    width = exports.shape[1]
+    ours = {
+        "eci": np.repeat(there.complexity.eci, width),
+        "pci": np.tile(there.complexity.pci, len(exports)),
+        "density": there.outlook.density.ravel(),
+        "coi": np.repeat(there.outlook.outlook_index, width),
+        "cog": there.outlook.outlook_gain.ravel(),
+    }
+    for name, values in ours.items():
+        assert told[name].to_numpy(dtype=float) == pytest.approx(values, abs=1e-9), name
+
+
+def test_outlook_and_whole_arrays_against_the_published_output():
+    frame = r_object(DATA / "ecomplexity_sitc_1998_2000" / "world_trade_avg_1998_to_2000.rda")
+    told = r_object(DATA / "ecomplexity_sitc_1998_2000" / "economiccomplexity_output.rda")
+    wide = frame.pivot_table(index="country", columns="product", values="value", aggfunc="sum", fill_value=0.0)
+    presence = revealed_advantage(wide.to_numpy(dtype=float)) >= 1
+    assert presence.sum() == 31_951
+    assert not ((np.asarray(told["balassa_index"], dtype=float) > 0) != presence).any()
+    phi = proximity(presence)
+    away = ~np.eye(len(phi), dtype=bool)
+    published = np.asarray(told["proximity"]["proximity_product"], dtype=float)
+    assert phi[away] == pytest.approx(published[away], abs=1e-12)
+    _, quality = fitness(presence, 19)
+    raw = (density(presence, phi) * ~presence) @ quality
+    assert raw[list(wide.index).index("afg")] == pytest.approx(103.948610, abs=5e-7)

@@ -39,13 +39,23 @@ class Complexity:
 class Outlook:
     """density (C x K): closeness of each product to what the economy exports, 0 to 1.
 
-    outlook_index (C): complexity of the products near at hand, standardised over economies;
-    outlook_gain (C x K): what a new product would open up.
+    outlook_index (C): complexity of the products near at hand, standardised over economies, and before that:
+    raw_index (C); outlook_gain (C x K): what a new product would open up.
     """
 
     density: Floats
     outlook_index: Floats
     outlook_gain: Floats
+    raw_index: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The product space of the world: its complexity, the proximity of its products (K x K) and its outlook."""
+
+    complexity: Complexity
+    proximity: Floats
+    outlook: Outlook
 
 
 def revealed_advantage(exports: Floats) -> Floats:
@@ -53,12 +63,17 @@ def revealed_advantage(exports: Floats) -> Floats:
 
     Economies or products without exports give 0.
     """
-    total = exports.sum()
+    return relative_advantage(exports, exports.sum(axis=1), exports.sum(axis=0))
+
+
+def relative_advantage(exports: Floats, totals: Floats, world: Floats) -> Floats:
+    """The same for C economies with the exports `totals` (C), against a world with the exports `world` (K)."""
+    total = world.sum()
     if not total > 0:
         raise EntrepotError("revealed advantage: the table holds no exports", hint="Load a year with positive values.")
-    shares = exports / np.maximum(exports.sum(axis=1, keepdims=True), np.finfo(float).tiny)
-    world = exports.sum(axis=0) / total
-    advantage: Floats = np.divide(shares, world, out=np.zeros_like(shares), where=world > 0)
+    shares = exports / np.maximum(totals[:, None], np.finfo(float).tiny)
+    usual = world / total
+    advantage: Floats = np.divide(shares, usual, out=np.zeros_like(shares), where=usual > 0)
     return advantage
 
 
@@ -152,10 +167,19 @@ def proximity(presence: NDArray[np.bool_]) -> Floats:
     return phi
 
 
-def outlook(presence: NDArray[np.bool_], phi: Floats, uncentred_pci: Floats) -> Outlook:
+def density(presence: NDArray[np.bool_], phi: Floats) -> Floats:
+    """C x K: closeness of each product to what the economy exports, sum_k' M phi / sum_k' phi (Hidalgo et al. 2007)."""
+    reach = phi.sum(axis=0)
+    near = presence.astype(np.float64) @ phi
+    close: Floats = np.divide(near, reach, out=np.zeros_like(near), where=reach > 0)
+    return close
+
+
+def outlook(presence: NDArray[np.bool_], phi: Floats, uncentred_pci: Floats, among: Floats | None = None) -> Outlook:
     """Density, complexity outlook index and outlook gain (Hausmann et al. 2014, in the form of the Stata code).
 
-    phi: K x K proximity of the world, also when `presence` is of regions; uncentred_pci (K): weighs the products.
+    phi: K x K proximity of the world, also when `presence` is of regions; uncentred_pci (K): weighs the products;
+    among: the raw index of the economies to standardise by, where these are others than those of `presence`.
     """
     m = presence.astype(np.float64)
     reach = phi.sum(axis=0)
@@ -165,16 +189,41 @@ def outlook(presence: NDArray[np.bool_], phi: Floats, uncentred_pci: Floats) -> 
     density = np.divide(near, reach, out=np.zeros_like(near), where=reach > 0)
     missing = 1.0 - m
     gain = missing * (weight @ phi - taken)
-    index = (density * missing) @ uncentred_pci
-    return Outlook(density, (index - index.mean()) / index.std(), gain)
+    index: Floats = (density * missing) @ uncentred_pci
+    base = index if among is None else among
+    return Outlook(density, (index - base.mean()) / base.std(), gain, index)
+
+
+def space(presence: NDArray[np.bool_], convention: Convention = "growth_lab") -> Space:
+    """The product space of the economies in `presence` (C x K)."""
+    result = complexity(presence, convention)
+    phi = proximity(presence)
+    return Space(result, phi, outlook(presence, phi, result.uncentred_pci))
+
+
+def placed(presence: NDArray[np.bool_], world: Space) -> tuple[Floats, Outlook]:
+    """ECI (P) and outlook of P regions or economies that are no part of the world's space, over its K products.
+
+    Their ECI is the mean PCI of the products they are present in, on the scale of the world's ECI (nan where there
+    is none); proximity, PCI and the scale of the outlook are the world's. An economy of the world is placed at its ECI.
+    """
+    told = world.complexity
+    m = presence.astype(np.float64)
+    inner = told.presence @ told.uncentred_pci / told.diversity
+    diversity = m.sum(axis=1)
+    own = np.divide(m @ told.uncentred_pci, diversity, out=np.full(len(m), np.nan), where=diversity > 0)
+    eci = (own - inner.mean()) / inner.std() * told.eci.std()
+    return eci, outlook(presence, world.proximity, told.uncentred_pci, world.outlook.raw_index)
 
 
 def fitness(presence: NDArray[np.bool_], steps: int) -> tuple[Floats, Floats]:
     """Fitness of economies (C) and quality of products (K) after `steps` updates (Tacchella et al. 2012).
 
     F = sum_k M Q_k and Q = 1 / sum_c M / F_c, both from the values of the step before and divided by their means.
+    Errors: as for complexity, an economy without products or a product without economies.
     """
     m = presence.astype(np.float64)
+    _check_margins(m.sum(axis=1), m.sum(axis=0))
     strength, quality = np.ones(m.shape[0]), np.ones(m.shape[1])
     for _ in range(steps):
         next_strength = m @ quality

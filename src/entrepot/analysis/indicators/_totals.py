@@ -29,10 +29,10 @@ def ratio(numerator: nw.Expr, denominator: nw.Expr) -> nw.Expr:
 
 
 def shares(flows: Frame, side: str, total_name: str = "side_total") -> Frame:
-    """`side`, `product`, `value` and `share`: a product's share in the exports or imports of each economy."""
+    """`side`, `product`, `line` and `share`: a product's share in the exports or imports of each economy."""
     lines = total(flows, [side, "product"], "line")
-    sides = total(flows, [side], total_name)
-    return lines.join(sides, on=side).with_columns(share=ratio(nw.col("line"), nw.col(total_name)))
+    lines = lines.with_columns(nw.col("line").sum().over(side).alias(total_name))
+    return lines.with_columns(share=ratio(nw.col("line"), nw.col(total_name)))
 
 
 def overlap(left: Frame, right: Frame, pair: list[str]) -> Frame:
@@ -52,3 +52,17 @@ def change(earlier: Frame, later: Frame, key: list[str]) -> Frame:
 def with_sums(frame: Frame, by: list[str], columns: list[str]) -> Frame:
     """The sums of `columns` for each combination of `by`."""
     return frame.group_by(*by).agg(nw.col(*columns).sum())
+
+
+def both_ways(flows: Frame) -> Frame:
+    """`economy`, `partner`, `product`, `sold` and `bought`: what each economy sells the other and buys from it."""
+    sold = total(flows, ["exporter", "importer", "product"], "sold").select(
+        "product", "sold", economy="exporter", partner="importer"
+    )
+    lines = nw.concat(
+        [
+            sold.with_columns(bought=nw.lit(0.0)),
+            sold.select("product", nw.lit(0.0).alias("sold"), economy="partner", partner="economy", bought="sold"),
+        ]
+    )
+    return lines.group_by("economy", "partner", "product").agg(nw.col("sold", "bought").sum())

@@ -24,9 +24,20 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="bilateral_rca",
     title={"en": "Bilateral comparative advantage", "ru": "Двустороннее сравнительное преимущество"},
-    unit="ratio; above 1: the partner buys relatively more of it here than elsewhere",
+    unit={
+        "en": "ratio; above 1: the partner buys relatively more of it here than elsewhere",
+        "ru": "отношение; больше 1: партнёр покупает здесь этого товара относительно больше, чем у других",
+    },
     formula="(X_ijk / X_ij) / (M_jk / M_j)",
     reference="Balassa (1965) with the partner's imports as the comparison",
     columns=("exporter", "importer", "product", "bilateral_rca"),
     compute=compute,
+    about="pair and product",
+    needs=("imports",),
+    cautions=(
+        {
+            "en": "Shows where the pair's trade differs from the partner's usual sourcing, not who is cheaper.",
+            "ru": "Показывает, чем торговля пары отличается от обычных закупок партнёра, а не у кого дешевле.",
+        },
+    ),
 )

@@ -20,10 +20,21 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="complementarity",
     title={"en": "Trade complementarity", "ru": "Взаимодополняемость торговли"},
-    unit="0 to 100",
+    unit={"en": "0 to 100", "ru": "от 0 до 100"},
     formula="TC_ij = 100 (1 - sum_k |m_jk - x_ik| / 2) = 100 sum_k min(x_ik, m_jk)",
     reference="Michaely (1996)",
     columns=("exporter", "importer", "complementarity"),
     compute=compute,
-    cautions=("Directional: i's exports with j's imports; the other way is another number.",),
+    about="pair",
+    needs=("exports", "imports"),
+    cautions=(
+        {
+            "en": "Directional: i's exports with j's imports; the other way is another number.",
+            "ru": "Имеет направление: экспорт i с импортом j; в обратную сторону число другое.",
+        },
+        {
+            "en": "Rises with coarser products: compare only at one level.",
+            "ru": "Растёт с укрупнением товаров: сравнивать только на одном уровне.",
+        },
+    ),
 )

@@ -29,10 +29,18 @@ def compute(flows: Any, *, products: int, side: str = "exporter") -> Any:
 INDICATOR = Indicator(
     name="concentration_hhi",
     title={"en": "Concentration (Herfindahl–Hirschman)", "ru": "Концентрация (Херфиндаль — Хиршман)"},
-    unit="ratio, 0 to 1; effective: products",
+    unit={"en": "ratio, 0 to 1; effective: products", "ru": "доля от 0 до 1; effective: число товаров"},
     formula="HHI = sum s^2; normalised (HHI - 1/n) / (1 - 1/n); UNCTAD (sqrt HHI - sqrt 1/n) / (1 - sqrt 1/n)",
     reference="Hirschman (1945); Herfindahl (1950); UNCTADstat",
     columns=("economy", "hhi", "normalised", "unctad", "effective"),
     compute=compute,
-    cautions=("Depends on the level of products and on how many are on the list: n is printed with it.",),
+    about="economy",
+    needs=("exports",),
+    takes=("products",),
+    cautions=(
+        {
+            "en": "Depends on the level of products and on how many are on the list: n is printed with it.",
+            "ru": "Зависит от уровня товаров и от длины их списка: n печатается рядом.",
+        },
+    ),
 )

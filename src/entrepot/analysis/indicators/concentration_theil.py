@@ -31,9 +31,18 @@ def compute(flows: Any, *, products: int, side: str = "exporter") -> Any:
 INDICATOR = Indicator(
     name="concentration_theil",
     title={"en": "Concentration (Theil)", "ru": "Концентрация (Тейл)"},
-    unit="0 (even) to ln n (one product)",
+    unit={"en": "0 (even) to ln n (one product)", "ru": "от 0 (поровну) до ln n (один товар)"},
     formula="T = (1/n) sum (x/mu) ln(x/mu) = ln(n/n1) + T within the n1 active lines",
     reference="Cadot, Carrère & Strauss-Kahn (2011)",
     columns=("economy", "between", "within", "theil"),
     compute=compute,
+    about="economy",
+    needs=("exports",),
+    takes=("products",),
+    cautions=(
+        {
+            "en": "Depends on the fixed list of products: compare only with the same n.",
+            "ru": "Зависит от списка товаров: сравнивать только при одном n.",
+        },
+    ),
 )

@@ -33,10 +33,20 @@ def compute(flows: Any, *, earlier: Any) -> Any:
 INDICATOR = Indicator(
     name="growth",
     title={"en": "Growth and contribution", "ru": "Рост и вклад"},
-    unit="index; contribution as a ratio of the pair's earlier total",
+    unit={
+        "en": "index; contribution as a ratio of the pair's earlier total",
+        "ru": "индекс; вклад — доля прежнего итога пары",
+    },
     formula="g_k = X1_k / X0_k; contribution_k = (X1_k - X0_k) / X0",
     reference="definition",
     columns=("exporter", "importer", "product", "before", "after", "growth", "contribution"),
     compute=compute,
-    cautions=("Both periods must be the same months and the same unit of money.",),
+    about="pair and product",
+    needs=("earlier",),
+    cautions=(
+        {
+            "en": "Both periods must be the same months and the same unit of money.",
+            "ru": "Оба периода должны быть одними и теми же месяцами в одной валюте.",
+        },
+    ),
 )

@@ -56,9 +56,20 @@ def _complementarity(flows: Frame, pairs: Frame) -> Frame:
 INDICATOR = Indicator(
     name="intensity_kojima",
     title={"en": "Trade intensity (Kojima–Drysdale)", "ru": "Интенсивность торговли (Кодзима — Драйсдейл)"},
-    unit="ratio; above 1: more than the partner's size gives",
+    unit={
+        "en": "ratio; above 1: more than the partner's size gives",
+        "ru": "отношение; больше 1: больше, чем даёт размер партнёра",
+    },
     formula="I_ij = (X_ij / X_i) / (M_j / (M_w - M_i)) = C_ij * B_ij",
     reference="Kojima (1964); Drysdale (1967); Drysdale & Garnaut (1982)",
     columns=("exporter", "importer", "intensity", "complementarity", "bias"),
     compute=compute,
+    about="pair",
+    needs=("world",),
+    cautions=(
+        {
+            "en": "The world leaves the exporter out; the World Bank form does not, so the two differ.",
+            "ru": "Мир здесь без самого экспортёра, в форме Всемирного банка — с ним, поэтому числа разные.",
+        },
+    ),
 )

@@ -23,10 +23,20 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="intensity_wits",
     title={"en": "Trade intensity (World Bank form)", "ru": "Интенсивность торговли (форма Всемирного банка)"},
-    unit="ratio; above 1: more trade than the partner's size in the world would give",
+    unit={
+        "en": "ratio; above 1: more trade than the partner's size in the world would give",
+        "ru": "отношение; больше 1: больше торговли, чем дал бы размер партнёра в мире",
+    },
     formula="T_ij = (X_ij / X_i) / (X_wj / X_w)",
     reference="World Integrated Trade Solution, trade indicators",
     columns=("exporter", "importer", "intensity"),
     compute=compute,
-    cautions=("The world includes the exporter itself; the Kojima form leaves it out.",),
+    about="pair",
+    needs=("world",),
+    cautions=(
+        {
+            "en": "The world includes the exporter itself; the Kojima form leaves it out.",
+            "ru": "Мир включает самого экспортёра; форма Кодзимы его исключает.",
+        },
+    ),
 )

@@ -5,7 +5,7 @@ from typing import Any
 import narwhals as nw
 
 from entrepot.analysis.indicators._declaration import Indicator
-from entrepot.analysis.indicators._totals import lazy, ratio, total
+from entrepot.analysis.indicators._totals import both_ways, lazy, ratio
 
 
 def compute(flows: Any) -> Any:
@@ -13,17 +13,7 @@ def compute(flows: Any) -> Any:
 
     adjusted: for the imbalance of the whole; null where one side sells nothing at all.
     """
-    flows = lazy(flows)
-    sold = total(flows, ["exporter", "importer", "product"], "sold").select(
-        "product", "sold", economy="exporter", partner="importer"
-    )
-    lines = nw.concat(
-        [
-            sold.with_columns(bought=nw.lit(0.0)),
-            sold.select("product", nw.lit(0.0).alias("sold"), economy="partner", partner="economy", bought="sold"),
-        ]
-    )
-    lines = lines.group_by("economy", "partner", "product").agg(nw.col("sold").sum(), nw.col("bought").sum())
+    lines = both_ways(lazy(flows))
     lines = lines.with_columns(net=(nw.col("sold") - nw.col("bought")).abs(), gross=nw.col("sold") + nw.col("bought"))
     pairs = lines.group_by("economy", "partner").agg(nw.col("sold", "bought", "net", "gross").sum())
     index = 1 - ratio(nw.col("net"), nw.col("gross"))
@@ -38,10 +28,21 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="intra_industry",
     title={"en": "Intra-industry trade", "ru": "Внутриотраслевая торговля"},
-    unit="ratio, 0 to 1",
+    unit={"en": "ratio, 0 to 1", "ru": "доля от 0 до 1"},
     formula="GL = 1 - sum_k |X_k - M_k| / sum_k (X_k + M_k); adjusted: GL / (1 - |X - M| / (X + M))",
     reference="Grubel & Lloyd (1975)",
     columns=("economy", "partner", "grubel_lloyd", "adjusted"),
     compute=compute,
-    cautions=("Falls with finer products: compare only at one level of one classification.",),
+    about="pair",
+    needs=("both ways",),
+    cautions=(
+        {
+            "en": "Falls with finer products: compare only at one level of one classification.",
+            "ru": "Падает с дроблением товаров: сравнивать только на одном уровне одной классификации.",
+        },
+        {
+            "en": "Both ways must be valued alike: cif against fob is not intra-industry trade.",
+            "ru": "Обе стороны должны быть в одной оценке: cif против fob — не внутриотраслевая торговля.",
+        },
+    ),
 )

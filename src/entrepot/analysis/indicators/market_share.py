@@ -29,10 +29,17 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="market_share",
     title={"en": "Market share", "ru": "Доля рынка"},
-    unit="ratio, 0 to 1",
+    unit={"en": "ratio, 0 to 1", "ru": "доля от 0 до 1"},
     formula="s_ijk = X_ijk / M_jk",
     reference="definition",
     columns=("exporter", "importer", "product", "value", "market_share"),
     compute=compute,
-    cautions=("The market is what is imported: home production is not in it.",),
+    about="pair and product",
+    needs=("imports",),
+    cautions=(
+        {
+            "en": "The market is what is imported: home production is not in it.",
+            "ru": "Рынок — это импорт: собственного производства в нём нет.",
+        },
+    ),
 )

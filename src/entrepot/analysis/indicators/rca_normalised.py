@@ -30,9 +30,20 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="rca_normalised",
     title={"en": "Normalised comparative advantage", "ru": "Нормированное сравнительное преимущество"},
-    unit="share of world trade; above 0 is an advantage; sums to 0 over exporters and over products",
+    unit={
+        "en": "share of world trade; above 0 is an advantage; sums to 0 over exporters and over products",
+        "ru": "доля мировой торговли; больше 0 — преимущество; сумма по экспортёрам и по товарам равна 0",
+    },
     formula="NRCA_ik = X_ik / W - X_i W_k / W^2",
     reference="Yu, Cai & Leung (2009)",
     columns=("exporter", "product", "nrca"),
     compute=compute,
+    about="economy and product",
+    needs=("world",),
+    cautions=(
+        {
+            "en": "Large economies have large values: made for comparing over time and over products, not sizes.",
+            "ru": "У больших экономик значения большие: для сравнения во времени и по товарам, а не размеров.",
+        },
+    ),
 )

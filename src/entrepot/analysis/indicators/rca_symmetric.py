@@ -18,9 +18,17 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="rca_symmetric",
     title={"en": "Symmetric comparative advantage", "ru": "Симметричное сравнительное преимущество"},
-    unit="-1 to 1; above 0 is an advantage",
+    unit={"en": "-1 to 1; above 0 is an advantage", "ru": "от -1 до 1; больше 0 — преимущество"},
     formula="RSCA_ik = (RCA_ik - 1) / (RCA_ik + 1)",
     reference="Dalum, Laursen & Villumsen (1998); Laursen (2015)",
     columns=("exporter", "product", "rsca"),
     compute=compute,
+    about="economy and product",
+    needs=("world",),
+    cautions=(
+        {
+            "en": "The same order as RCA: only the scale is another.",
+            "ru": "Порядок тот же, что у RCA: другая лишь шкала.",
+        },
+    ),
 )

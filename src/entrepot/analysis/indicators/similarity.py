@@ -21,9 +21,17 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="similarity",
     title={"en": "Export similarity", "ru": "Сходство экспорта"},
-    unit="0 to 100",
+    unit={"en": "0 to 100", "ru": "от 0 до 100"},
     formula="ES_ij = 100 sum_k min(x_ik, x_jk)",
     reference="Finger & Kreinin (1979)",
     columns=("exporter", "other", "similarity"),
     compute=compute,
+    about="pair",
+    needs=("exports",),
+    cautions=(
+        {
+            "en": "Says that two sell the same goods, not that they sell them to the same markets.",
+            "ru": "Говорит, что двое продают одни товары, но не что на одних рынках.",
+        },
+    ),
 )

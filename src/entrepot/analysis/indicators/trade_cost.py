@@ -32,10 +32,22 @@ def compute(flows: Any, *, elasticity: float) -> Any:
 INDICATOR = Indicator(
     name="trade_cost",
     title={"en": "Implied trade cost", "ru": "Подразумеваемые торговые издержки"},
-    unit="tariff equivalent, ratio",
+    unit={"en": "tariff equivalent, ratio", "ru": "тарифный эквивалент, доля"},
     formula="tau_ij = (X_ii X_jj / (X_ij X_ji))^(1 / (2 (sigma - 1))) - 1",
     reference="Novy (2013)",
     columns=("economy", "partner", "trade_cost"),
     compute=compute,
-    cautions=("Depends on the elasticity: show it for 3, 4, 5, 6 and 8.",),
+    about="pair",
+    over="home",
+    takes=("elasticity",),
+    cautions=(
+        {
+            "en": "Depends on the elasticity: show it for 3, 4, 5, 6 and 8.",
+            "ru": "Зависит от эластичности: показывать при 3, 4, 5, 6 и 8.",
+        },
+        {
+            "en": "Needs trade at home (gross output less exports), which trade statistics do not have.",
+            "ru": "Нужна торговля внутри страны (валовой выпуск минус экспорт), которой нет в статистике торговли.",
+        },
+    ),
 )

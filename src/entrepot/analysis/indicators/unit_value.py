@@ -23,10 +23,17 @@ def compute(flows: Any) -> Any:
 INDICATOR = Indicator(
     name="unit_value",
     title={"en": "Unit value", "ru": "Стоимость единицы"},
-    unit="money per tonne",
+    unit={"en": "money per tonne", "ru": "деньги за тонну"},
     formula="UV_ijk = V_ijk / Q_ijk",
     reference="definition",
     columns=("exporter", "importer", "product", "unit_value"),
     compute=compute,
-    cautions=("A change is a change of price, of quality and of mix together.",),
+    about="pair and product",
+    over="rows",
+    cautions=(
+        {
+            "en": "A change is a change of price, of quality and of mix together.",
+            "ru": "Изменение — это изменение цены, качества и состава вместе.",
+        },
+    ),
 )

@@ -41,10 +41,20 @@ def _relative(flows: Frame, side: str, name: str) -> Frame:
 INDICATOR = Indicator(
     name="vollrath",
     title={"en": "Relative trade advantage", "ru": "Относительное торговое преимущество"},
-    unit="ratio (rxa, rmp), difference of ratios (rta), difference of logarithms (rc)",
+    unit={
+        "en": "ratio (rxa, rmp), difference of ratios (rta), difference of logarithms (rc)",
+        "ru": "отношение (rxa, rmp), разность отношений (rta), разность логарифмов (rc)",
+    },
     formula="RXA = (X_ik / X_nk) / (X_ir / X_nr); RTA = RXA - RMP; RC = ln RXA - ln RMP",
     reference="Vollrath (1991)",
     columns=("economy", "product", "rxa", "rmp", "rta", "rc"),
     compute=compute,
-    cautions=("Without double counting: the economy and the product are left out of their comparison groups.",),
+    about="economy and product",
+    needs=("world",),
+    cautions=(
+        {
+            "en": "Without double counting: the economy and the product are left out of their comparison groups.",
+            "ru": "Без двойного счёта: экономика и товар исключены из групп сравнения.",
+        },
+    ),
 )
