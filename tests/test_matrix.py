@@ -10,6 +10,7 @@ from entrepot.analysis.areas.meetings import meetings_of
 from entrepot.analysis.pair import analyse
 from entrepot.analysis.relevance import about_pair
 from entrepot.nouns.economy import Economy
+from entrepot.nouns.statement import Event, Participant
 from two_regions import BELARUS, KIROV, VOLOGDA, Report, both, kirov
 
 RUSSIA = Economy("RUS", "Russia", "Россия", "country", alpha2="RU")
@@ -142,3 +143,13 @@ def test_a_meeting_told_twice_is_one():
     again = kirov()
     meetings = meetings_of((*both(), *again.said))
     assert len(meetings) == 1 and [p.name for p in meetings[0].participants] == ["Aleksandr Lukashenko", "A. Sokolov"]
+
+
+def test_a_meeting_told_in_two_alphabets_is_one():
+    day = date(2026, 1, 19)
+    english, russian = Report("english", day), Report("russian", day)
+    english.says(Event(day, "Minsk", (Participant("A. Sokolov", "Governor", KIROV),), (english.quote("met Sokolov"),)))
+    people = (Participant("Александр Соколов", "губернатор", KIROV), Participant("Иван Иванов", None, BELARUS))
+    russian.says(Event(day, "Минск", people, (russian.quote("встретился"),)))
+    (meeting,) = meetings_of((*english.said, *russian.said))
+    assert [len(tellings) for tellings in meeting.people] == [2, 1] and meeting.places == ("Minsk", "Минск")

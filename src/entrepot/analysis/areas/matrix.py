@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from entrepot.analysis.areas.fields import Field
+from entrepot.analysis.areas.fields import Field, belongs, fields_of_goods
 from entrepot.analysis.areas.results import AreaGap, AreaRow, GoodsTraded, Matrix, SideVoices, Traded, Voice
 from entrepot.analysis.areas.voices import Heard, furthest, heard, rank
 from entrepot.analysis.relevance import by_age
@@ -105,8 +105,7 @@ def _traded(field: Field, words: Counter[str], goods: tuple[GoodsTraded, ...]) -
 
 
 def _belongs(commodity: Commodity, field: Field, names: set[str]) -> bool:
-    """A commodity known only by a coarser code than the area's does not belong."""
-    return any(code.startswith(field.hs) for code in commodity.hs) or commodity.name.casefold() in names
+    return field in fields_of_goods(commodity) or belongs(commodity, field.hs) or commodity.name.casefold() in names
 
 
 def _weight(row: AreaRow) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from entrepot.analysis.areas.results import Meeting
 from entrepot.analysis.relevance import by_age
 from entrepot.analysis.said import Said
+from entrepot.nouns.spelling import spelling_key
 from entrepot.nouns.statement import Event, Participant
 
 
@@ -34,20 +35,24 @@ def _is_same(event: Event, group: Sequence[Said]) -> bool:
 
 
 def _names(people: Sequence[Participant]) -> set[str]:
-    """Family names: the last word of each name, lower case."""
-    return {person.name.split()[-1].casefold() for person in people if person.name.split()}
+    return {_family_name(person) for person in people if person.name.split()}
+
+
+def _family_name(person: Participant) -> str:
+    """One key for the last word of a name in either alphabet."""
+    return spelling_key(person.name.split()[-1])
 
 
 def _meeting(group: Sequence[Said]) -> Meeting:
     events = [one.statement for one in group if isinstance(one.statement, Event)]
-    people: dict[str, Participant] = {}
+    people: dict[str, list[Participant]] = {}
     for event in events:
         for person in event.participants:
-            people.setdefault(person.name.split()[-1].casefold(), person)
+            people.setdefault(_family_name(person), []).append(person)
     return Meeting(
         date=events[0].date,
-        place=next((event.place for event in events if event.place), None),
-        participants=tuple(people.values()),
+        places=tuple(dict.fromkeys(event.place for event in events if event.place)),
+        people=tuple(map(tuple, people.values())),
         statements=tuple(one.id for one in group),
         quotes=tuple(dict.fromkeys(quote for one in group for quote in one.quotes)),
     )

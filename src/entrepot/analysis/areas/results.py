@@ -77,6 +77,11 @@ class AreaRow:
     traded: tuple[Traded, ...] = ()
     gaps: tuple[AreaGap, ...] = ()
 
+    @property
+    def has_side(self) -> bool:
+        """Whether the documents say of any voice whose it is."""
+        return any(side.offers or side.needs for side in self.sides)
+
 
 @dataclass(frozen=True, slots=True)
 class GoodsTraded:
@@ -143,10 +148,18 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An event of the pair, told once however many documents tell it."""
+    """An event of the pair, told once however many documents tell it.
+
+    places: as the documents write it; people: each person as the documents write him or her.
+    """
 
     date: date | None
-    place: str | None
-    participants: tuple[Participant, ...]
+    places: tuple[str, ...]
+    people: tuple[tuple[Participant, ...], ...]
     statements: tuple[str, ...]
     quotes: tuple[Quote, ...]
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Each person as the first document writes him or her."""
+        return tuple(tellings[0] for tellings in self.people)

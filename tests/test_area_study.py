@@ -1,0 +1,163 @@
+"""The areas of a pair side by side with world trade: directions, proxies, the order, and what stands in the ledger."""
+
+from datetime import date
+
+import pytest
+
+from entrepot.analysis.areas.matrix import matrix_of
+from entrepot.analysis.areas.ranking import CRITERIA, criteria
+from entrepot.analysis.areas.restrictions import RegionShare, Restriction, Restrictions
+from entrepot.analysis.areas.rows import page_of
+from entrepot.analysis.areas.study import study_of
+from entrepot.analysis.outlook.accounts import accounts_of
+from entrepot.analysis.relevance import about_pair
+from entrepot.errors import EntrepotError
+from entrepot.nouns.economy import Economy
+from entrepot.nouns.ledger import Ledger
+from small_world import world
+from two_regions import BELARUS, KIROV, Report, usd
+
+RUSSIA = Economy.parse("RUS")
+
+
+def report(partner):
+    """Belarus offers lifts and tractors, which its partner needs; both name peat; the partner alone a dairy plant."""
+    told = Report("a", date(2025, 3, 1))
+    told.cooperation("offer", "ready", BELARUS, "lifts", areas=("lifts",), words="ready to supply lifts")
+    told.cooperation("offer", "signed", BELARUS, "tractors", areas=("tractors",), words="a contract for tractors")
+    told.cooperation("need", "wish", partner, "tractors", areas=("tractors",), words="we want tractors")
+    told.cooperation("both", "proposed", BELARUS, "peat", areas=("peat",), words="let us dig peat")
+    told.cooperation("both", "proposed", partner, "peat", areas=("peat",), words="peat, together")
+    told.cooperation("offer", "proposed", partner, "dairy plant", areas=("dairy",), words="build a dairy plant here")
+    told.structure("exports", BELARUS, partner, ("lifts", ("8428",)), ("linen", ("5309",)))
+    return told
+
+
+def study(partner=RUSSIA, *, measured=True, **more):
+    told, ledger = report(partner), Ledger()
+    if "figure" in more:
+        told.figure("turnover", BELARUS, partner, "2023", usd(more.pop("figure")))
+    said, pair = about_pair(told.said, BELARUS, partner), (BELARUS, partner)
+    accounts = accounts_of(said, *pair, ledger)
+    held = world("BLR", "RUS", partner.code) if measured else None
+    matrix = matrix_of(said, *pair)
+    return study_of(matrix, pair, ledger, accounts=accounts, world=held, **more), ledger, matrix
+
+
+def ways(found):
+    return [(one.key, one.way) for one in found.prospects]
+
+
+def test_without_statistics_each_area_and_direction_stands_with_its_gap():
+    found, ledger, _ = study(measured=False)
+    by = {(one.key, one.way): one for one in found.prospects}
+    assert found.markets == {}
+    assert found.basis is None
+    assert by["tractors", "exports"].is_matched
+    assert by["tractors", "exports"].gap is None
+    lifts = by["lifts", "exports"]
+    assert (lifts.gap, lifts.silent) == ("offer_without_need", RUSSIA)
+    assert [goods.commodity.name for goods in lifts.listed] == ["lifts"]
+    assert by["peat", "together"].is_matched
+    assert by["dairy", "imports"].seller == RUSSIA
+    assert not by["flax_linen", "exports"].voices
+    assert len(ledger) == 0
+
+
+def test_the_order_is_the_named_criteria_one_after_the_other():
+    found, *_ = study()
+    assert found.rank == ("said", "open", "matched", "potential", "stage", "traded", "documents", "recent", "name")
+    assert ways(found)[0] == ("tractors", "exports")
+    by_name, *_ = study(rank="-name")
+    names = [key for key, _ in ways(by_name)]
+    assert names == sorted(names, reverse=True)
+    assert ways(study(rank="sales")[0])[:2] == [("tractors", "exports"), ("lifts", "exports")]
+
+
+def test_what_is_not_known_comes_last_either_way():
+    for rank in ("advantage", "-advantage"):
+        found, *_ = study(rank=rank)
+        known = [one.numbers is not None and one.numbers.advantage is not None for one in found.prospects]
+        assert known == sorted(known, reverse=True)
+
+
+def test_an_unknown_criterion_is_an_error_with_near_matches():
+    with pytest.raises(EntrepotError, match="nothing to rank by") as error:
+        criteria("potental")
+    assert "potential" in str(error.value.hint)
+    assert all(one.title.keys() == {"en", "ru"} for one in CRITERIA)
+
+
+def test_every_number_stands_in_the_ledger_with_what_it_rests_on():
+    found, ledger, _ = study()
+    market = next(m for (key, way), m in found.markets.items() if (key, way) == ("lifts", "exports"))
+    assert ledger[market.traded].value == 30.0
+    assert ledger[market.traded].rows.origin == "now"
+    assert "product=8428*" in ledger[market.traded].rows.query
+    assert ledger[market.traded].rows.count == 1
+    assert ledger[market.bought].rows.count == 3
+    assert ledger[market.growth].period.first_year == 2019
+    assert {ledger[i].status for i in (market.potential, market.unrealised, market.advantage)} == {"computed"}
+    leaves = ledger.leaves(market.unrealised)
+    assert leaves
+    assert all(leaf.rows for leaf in leaves)
+
+
+def test_areas_that_nobody_speaks_of_come_from_the_statistics():
+    found, *_ = study(rank="name", unsaid=1)
+    silent = [one for one in found.prospects if not one.voices and not one.listed]
+    assert [one.numbers is not None for one in silent] == [True] * len(silent)
+    assert len(silent) <= 2
+    everything, *_ = study(rank="name")
+    assert found.unsaid == len(everything.prospects) - len(found.prospects)
+
+
+def test_a_regions_numbers_are_its_countrys_and_say_so():
+    found, *_ = study(KIROV)
+    (proxy,) = found.proxies
+    assert (proxy.region, proxy.country.code, proxy.method, proxy.low) == (KIROV, "RUS", "none", None)
+    market = found.markets["lifts", "exports"]
+    assert (market.buyer.code, market.regional) == ("RUS", None)
+    assert not next(one for one in found.prospects if one.key == "tractors").is_traded
+
+
+def test_a_given_part_makes_ranges_for_the_region():
+    given = Restrictions(shares=(RegionShare(KIROV, 0.01, 0.02, "share of population"),))
+    found, ledger, _ = study(KIROV, restrictions=given)
+    regional = found.markets["lifts", "exports"].regional
+    assert ledger[regional.part].status == "assumed"
+    assert (ledger[regional.bought].low, ledger[regional.bought].high) == (1.0, 2.0)
+
+
+def test_a_stated_level_tells_the_regions_part():
+    """4.25 of the 85 that Belarus and Russia trade."""
+    found, ledger, _ = study(KIROV, figure=4.25)
+    (proxy,) = found.proxies
+    assert proxy.method == "trade_with_partner"
+    assert proxy.low == pytest.approx(0.05)
+    part = ledger[found.markets["lifts", "exports"].regional.part]
+    assert part.status == "computed"
+    assert ledger[part.rests_on[0]].status == "stated"
+
+
+def test_what_is_forbidden_comes_after_what_is_not():
+    ban = Restrictions((Restriction("ban", "No tractors", buyer=RUSSIA, areas=("tractors",)),))
+    found, *_ = study(restrictions=ban)
+    said = [one for one in found.prospects if one.voices]
+    assert said[-1].key == "tractors"
+    assert [one.what for one in said[-1].restrictions] == ["No tractors"]
+
+
+def test_the_page_names_only_entries_that_it_has():
+    found, ledger, matrix = study()
+    page = page_of(found, matrix, (BELARUS, RUSSIA), ledger, "ru")
+    ids = {entry["id"] for entry in page["ledger"]}
+    named = {
+        number["entry"]
+        for row in page["areas"] if row["statistics"]
+        for number in row["statistics"].values() if isinstance(number, dict) and "entry" in number
+    }  # fmt: skip
+    assert named
+    assert named <= ids
+    assert page["basis"]["simulated"]
+    assert len(page["rank_in_words"]) == len(page["rank"])
