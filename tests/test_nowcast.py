@@ -86,9 +86,21 @@ def test_bands_hold_years_that_they_were_not_taken_from():
     spec = importlib.util.spec_from_file_location("make_nowcast_errors", ROOT / "tools/make_nowcast_errors.py")
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    held = tool.coverage_of_other_years(tool.series_of(MONTHLY))
-    for nominal in (0.8, 0.95):
-        assert (held[nominal] - nominal).abs().max() <= 0.05
+    series = tool.series_of(MONTHLY)
+    for held in (tool.coverage_of_other_years(series), tool.coverage_of_other_pairs(series)):
+        for by in (["way", "method"], ["months"], ["size"]):
+            for nominal in (0.8, 0.95):
+                assert (held.groupby(by)[str(nominal)].mean() - nominal).abs().max() <= 0.05
+
+
+def test_the_table_inside_has_the_mean_errors_and_factors_of_the_tool():
+    """The ends of a band are its cell's mean error times one factor of the method, outward on both sides."""
+    for method in ("pro_rata", "last_years_share"):
+        rows = [row for row in default_errors().rows if row.method == method]
+        assert all(row.q90 == -row.q10 and row.q975 == -row.q025 for row in rows)
+        assert {round(row.q975 / row.q90, 1) for row in rows if row.q90 > 0.02} == {
+            round(rows[0].q975 / rows[0].q90, 1)
+        }
 
 
 def test_smoothing_is_chosen_where_the_level_moves_within_the_year():

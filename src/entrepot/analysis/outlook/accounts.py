@@ -14,17 +14,28 @@ from entrepot.analysis.outlook.growths import (
     enter_years_before,
     latest_first,
 )
+from entrepot.analysis.outlook.held_accounts import held_accounts_of
 from entrepot.analysis.outlook.results import Accounts, Claim
 from entrepot.analysis.outlook.sheet import LEVELS, Book, Sheet, open_book
 from entrepot.analysis.said import Said
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
+from entrepot.nouns.tabled import Tables
 
 
-def accounts_of(said: Sequence[Said], reporter: Economy, partner: Economy, ledger: Ledger) -> Accounts:
+def accounts_of(
+    said: Sequence[Said],
+    reporter: Economy,
+    partner: Economy,
+    ledger: Ledger,
+    tables: Tables | None = None,
+    *,
+    every: bool = False,
+) -> Accounts:
     """Enter the pair's figures and everything computed from them into `ledger`.
 
-    Different periods, currencies, or parts of trade and the whole, are never combined.
+    Different periods, currencies, or parts of trade and the whole, are never combined. tables: what statistics have of
+    the pair, entered apart; every: all their accounts, not only the one to count with.
     """
     claims = enter_claims(tellings_of(said, reporter, partner), ledger)
     book, conflicts = open_book(claims, ledger)
@@ -54,6 +65,7 @@ def accounts_of(said: Sequence[Said], reporter: Economy, partner: Economy, ledge
         if_flat=if_flat,
         conflicts=tuple(conflicts),
         falls=falls,
+        held=held_accounts_of(tables, reporter, partner, ledger, every=every) if tables else (),
         ranges=tuple(i for i in claims if ledger[i].qualifier == "between" and claims[i].goods is None),
     )
 

@@ -3,8 +3,8 @@
 from math import exp
 
 from entrepot.analysis.outlook.arithmetic import compute, known
-from entrepot.analysis.outlook.nowcast_errors import default_errors
-from entrepot.analysis.outlook.results import Annualised, Annualising
+from entrepot.analysis.outlook.nowcast_errors import Simple, default_errors
+from entrepot.analysis.outlook.results import Annualised
 from entrepot.analysis.outlook.sheet import FLOWS, Book, Sheet
 from entrepot.nouns.ledger import Entry, Ledger, Rows
 from entrepot.nouns.statement import Measure
@@ -31,15 +31,19 @@ def enter_annualised(sheet: Sheet, book: Book, ledger: Ledger) -> tuple[Annualis
 
 
 def _annualised(flow: Measure, level: Entry, sheet: Sheet, book: Book, ledger: Ledger) -> Annualised:
-    method, entry = _by_last_years_share(flow, level, sheet, book, ledger) or _pro_rata(flow, level, sheet, ledger)
+    method, entry = _guessed(flow, level, sheet, book, ledger)
     is_whole = flow == "turnover" or "turnover" not in sheet.entries
     low, high = _band(method, flow, entry, sheet, ledger) if is_whole else (None, None)
     return Annualised(flow, method, level.id, entry.id, low, high)
 
 
+def _guessed(flow: Measure, level: Entry, sheet: Sheet, book: Book, ledger: Ledger) -> tuple[Simple, Entry]:
+    return _by_last_years_share(flow, level, sheet, book, ledger) or _pro_rata(flow, level, sheet, ledger)
+
+
 def _by_last_years_share(
     flow: Measure, level: Entry, sheet: Sheet, book: Book, ledger: Ledger
-) -> tuple[Annualising, Entry] | None:
+) -> tuple[Simple, Entry] | None:
     part = sheet.period
     before, year_before = book.get((part.year_before, sheet.unit)), book.get((part.full_year.year_before, sheet.unit))
     same_months, whole = before and before.get(flow), year_before and year_before.get(flow)
@@ -53,7 +57,7 @@ def _by_last_years_share(
     return "last_years_share", entry
 
 
-def _pro_rata(flow: Measure, level: Entry, sheet: Sheet, ledger: Ledger) -> tuple[Annualising, Entry]:
+def _pro_rata(flow: Measure, level: Entry, sheet: Sheet, ledger: Ledger) -> tuple[Simple, Entry]:
     months = sheet.period.months
     entry = compute(
         ledger, f"{flow}, annualised pro rata", flow, f"{flow} × 12 / months of the period", (level,),
@@ -62,9 +66,7 @@ def _pro_rata(flow: Measure, level: Entry, sheet: Sheet, ledger: Ledger) -> tupl
     return "pro_rata", entry
 
 
-def _band(
-    method: Annualising, flow: Measure, guess: Entry, sheet: Sheet, ledger: Ledger
-) -> tuple[str | None, str | None]:
+def _band(method: Simple, flow: Measure, guess: Entry, sheet: Sheet, ledger: Ledger) -> tuple[str | None, str | None]:
     """The ends between which four of five such guesses ended; none in a currency that the panel's sizes do not fit."""
     if sheet.unit not in UNITS_OF_PANEL:
         return None, None

@@ -172,7 +172,7 @@ def base_rates(
                 if pairs_kept and (recent == "any" or pairs_kept >= FEWEST_PAIRS):
                     hits = np.stack([(kept & r).sum(axis=1, dtype=np.float32) for r in reached], axis=1)
                     windows = kept.sum(axis=1, dtype=np.float32)
-                    found.append(_curve(way, (low, high), recent, horizon, windows, hits, weights, multiples))
+                    found.append(curve_of(way, (low, high), recent, horizon, windows, hits, weights, multiples))
     return found
 
 
@@ -189,7 +189,7 @@ def _wide(
     return panel
 
 
-def _curve(
+def curve_of(
     way: Way,
     band: tuple[float, float],
     recent: Recent,
@@ -199,6 +199,7 @@ def _curve(
     weights: "NDArray[np.float32]",
     multiples: Sequence[float],
 ) -> Curve:
+    """The curve of one cell. windows, hits: by pair, and of the hits by multiple; weights: one row a draw of pairs."""
     import numpy as np
 
     drawn = weights @ windows

@@ -6,6 +6,7 @@ from datetime import date
 
 from entrepot.analysis.outlook.arithmetic import end_of_range
 from entrepot.analysis.outlook.goal_results import BaseKind
+from entrepot.analysis.outlook.levels import all_periods
 from entrepot.analysis.outlook.money import Money
 from entrepot.analysis.outlook.results import Accounts, Claim
 from entrepot.analysis.said import Said
@@ -16,6 +17,7 @@ from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Measure, Target
 
 YEARS_BACK = 3
+RELEASE_LAG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def bases_of(
     """Every defensible base that was known when the goal was last said; none for a balance, which may change its sign.
 
     A level said with the goal, the latest part of a year made a year, the top of the latest range, the last full year
-    (at most three years back; one in each currency). A part of a year as it stands is no base: a goal is about years.
+    (at most three years back; one in each currency), and the same of statistics, whose figures are taken to be out two
+    months after their period. A part of a year as it stands is no base: a goal is about years.
     """
     if target.what == "balance":
         return ()
@@ -45,6 +48,7 @@ def bases_of(
         *_annualised(target, when, accounts, ledger),
         *_top_of_range(target, when, accounts, ledger),
         *_last_full_year(target, when, accounts, ledger),
+        *_reported(target, when, accounts, ledger),
     ]
     return tuple(b for b in candidates if b.entry.value and (unit is None or money.can(b.entry.unit, unit)))
 
@@ -59,9 +63,10 @@ def chosen_base(what: Measure, wanted: Period | Amount, accounts: Accounts, ledg
             label=f"{what}, base", measure=what, status="assumed", value=wanted.low, low=wanted.low, high=wanted.high,
             unit=wanted.unit, reporter=accounts.reporter, partner=accounts.partner, step=wanted.step,
         )  # fmt: skip
-        latest = accounts.headline.period.last_year if accounts.headline else None
+        heads = [accounts.headline, *(accounts.lead.periods[-1:] if accounts.lead else ())]
+        latest = max((head.period.last_year for head in heads if head), default=None)
         return Base("chosen", entry, latest)
-    known = {account.period: entry_id for account in accounts.periods if (entry_id := getattr(account, what))}
+    known = {account.period: entry_id for account in all_periods(accounts) if (entry_id := getattr(account, what))}
     if wanted not in known:
         listed = ", ".join(str(period) for period in sorted(known)) or "none at all"
         raise EntrepotError(
@@ -73,7 +78,8 @@ def chosen_base(what: Measure, wanted: Period | Amount, accounts: Accounts, ledg
         if not entry.value:
             raise EntrepotError(f"{what} in {wanted} is nothing, and no multiple of nothing is a goal")
         return Base("chosen", entry, wanted.last_year)
-    guess = next((g for g in accounts.annualised if g.of == known[wanted]), None)
+    guesses = (*accounts.annualised, *(accounts.lead.annualised if accounts.lead else ()))
+    guess = next((g for g in guesses if g.of == known[wanted]), None)
     if guess is None:
         raise EntrepotError(
             f"{wanted} is a part of a year, and no goal is counted from a part",
@@ -137,3 +143,25 @@ def _last_full_year(target: Target, when: date | None, accounts: Accounts, ledge
     for unit in sorted(years):
         period = years[unit].period
         yield Base("last_full_year", years[unit], period.last_year if period else None)
+
+
+def _reported(target: Target, when: date | None, accounts: Accounts, ledger: Ledger) -> Iterator[Base]:
+    """The last full year of statistics, and the year under way as it is guessed from their months."""
+    lead = accounts.lead
+    if lead is None:
+        return
+    today = when.year * 12 + when.month - 1 if when else None
+    years = [
+        (account.period, entry_id)
+        for account in lead.periods
+        if account.period.is_year
+        and (entry_id := getattr(account, target.what))
+        and (today is None or account.period.last + RELEASE_LAG <= today < account.period.last + 12 * (YEARS_BACK + 1))
+    ]
+    if years:
+        period, entry_id = years[-1]
+        yield Base("reported_full_year", ledger[entry_id], period.last_year)
+    for guess in lead.annualised:
+        part, year = ledger[guess.of].period, ledger[guess.entry].period
+        if guess.measure == target.what and part and year and (today is None or part.last + RELEASE_LAG <= today):
+            yield Base("reported_annualised", ledger[guess.entry], year.last_year)

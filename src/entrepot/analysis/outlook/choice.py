@@ -58,7 +58,7 @@ def choose(candidates: Sequence[Candidate]) -> Choice:
 
 def agree(one: Entry, other: Entry) -> bool:
     """Whether both can be roundings (or bounds) of one true number."""
-    (low, high), (other_low, other_high) = _open_interval(one), _open_interval(other)
+    (low, high), (other_low, other_high) = open_interval(one), open_interval(other)
     return low <= other_high and other_low <= high
 
 
@@ -96,7 +96,8 @@ def _tells(claim: Claim) -> tuple[bool, bool]:
     return claim.from_reporter, claim.from_partner
 
 
-def _open_interval(entry: Entry) -> tuple[float, float]:
+def open_interval(entry: Entry) -> tuple[float, float]:
+    """The least and greatest number that a claim's words, qualifier and rounding leave open."""
     if entry.qualifier == "at_least":
         return known(entry), float("inf")
     if entry.qualifier == "at_most":

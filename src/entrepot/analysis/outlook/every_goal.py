@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from entrepot.analysis.outlook.accounts import accounts_of
+from entrepot.analysis.outlook.background import NOTHING, Background
 from entrepot.analysis.outlook.goal import goals_of
 from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.outlook.results import Accounts
@@ -26,10 +28,18 @@ class PairGoals:
     as_of: date | None
 
 
-def every_goal(record: Iterable[Said], as_of: date | None = None) -> Iterator[PairGoals]:
+class Around(Protocol):
+    """Gives what stands beside the record, pair by pair."""
+
+    def choose(self, pairs: Iterable[tuple[Economy, Economy]]) -> None: ...
+
+    def of(self, one: Economy, other: Economy, *, with_panel: bool) -> Background: ...
+
+
+def every_goal(record: Iterable[Said], as_of: date | None = None, around: Around | None = None) -> Iterator[PairGoals]:
     """The goals of each pair, by the codes of the two. as_of: documents dated later are left out.
 
-    Without precedents: those are of other pairs. Each pair is told for `as_of`, or for the day of its latest document.
+    Without precedents and peers, which are of other pairs. Each is told for `as_of`, or its latest document.
     """
     known = sorted((s for s in record if as_of is None or s.date is None or s.date <= as_of), key=by_age)
     by_document: dict[str, list[Said]] = {}
@@ -38,13 +48,17 @@ def every_goal(record: Iterable[Said], as_of: date | None = None) -> Iterator[Pa
         by_document.setdefault(one.document, []).append(one)
         for code in codes_named(one.statement):
             named.setdefault(code, set()).add(one.document)
-    for reporter, partner in pairs_with_goals(known):
+    pairs = pairs_with_goals(known)
+    if around is not None:
+        around.choose(pairs)
+    for reporter, partner in pairs:
+        background = around.of(reporter, partner, with_panel=False) if around is not None else NOTHING
         documents = sorted(named[reporter.code] & named[partner.code])
         said = about_pair([s for d in documents for s in by_document[d]], reporter, partner)
         ledger = Ledger()
-        accounts = accounts_of(said, reporter, partner, ledger)
+        accounts = accounts_of(said, reporter, partner, ledger, background.tables)
         day = as_of or max((one.date for one in said if one.date), default=None)
-        goals = goals_of(said, accounts, (), ledger, day)
+        goals = goals_of(said, accounts, (), ledger, day, background=background)
         if goals:
             yield PairGoals(accounts, said, ledger, goals, day)
 

@@ -6,15 +6,19 @@ from datetime import date
 
 from entrepot.analysis.outlook.arithmetic import compute, end_of_range, known
 from entrepot.analysis.outlook.asked import Asked
+from entrepot.analysis.outlook.background import NOTHING, Background
 from entrepot.analysis.outlook.baserates import BaseRates, default_rates
 from entrepot.analysis.outlook.bases import Base, bases_of, chosen_base
 from entrepot.analysis.outlook.claims import independent_publishers
-from entrepot.analysis.outlook.goal_results import Goal, GoalBase, Judgement, Precedent
+from entrepot.analysis.outlook.goal_results import Goal, GoalBase, Judgement, Outlook, Precedent
+from entrepot.analysis.outlook.levels import all_periods, is_held
 from entrepot.analysis.outlook.money import Money
 from entrepot.analysis.outlook.odds import OddsTable
-from entrepot.analysis.outlook.pace import Paces
+from entrepot.analysis.outlook.pace import ASSUMED, Paces
 from entrepot.analysis.outlook.path import outlook_of
+from entrepot.analysis.outlook.peers import peers_of
 from entrepot.analysis.outlook.precedents import precedents_of
+from entrepot.analysis.outlook.real import in_others, real_terms
 from entrepot.analysis.outlook.results import Accounts
 from entrepot.analysis.outlook.sayings import Saying, enter, sayings_of
 from entrepot.analysis.outlook.verdict import Case, judge
@@ -30,18 +34,18 @@ def goals_of(
     record: Sequence[Said],
     ledger: Ledger,
     as_of: date | None,
-    rates: BaseRates | None = None,
     dollars: Mapping[str, float] | None = None,
+    background: Background = NOTHING,
 ) -> tuple[Goal, ...]:
     """The pair's goals for levels of trade, the latest said first.
 
-    said: about the pair; record: all pairs, for precedents; rates: for odds, the default table without; dollars: USD
-    for one unit of other currencies, as the user gives them.
+    said: about the pair; record: all pairs, for precedents; dollars: USD for one unit of other currencies, as the user
+    gives them; background: what stands beside the record.
     """
     groups = sayings_of(said, accounts)
     if not groups:
         return ()
-    test = _Test(accounts, ledger, as_of, rates or default_rates(), dollars or {})
+    test = _Test(accounts, ledger, as_of, dollars or {}, background)
     precedents = precedents_of(record, accounts, ledger) if record else ()
     goals = [test.goal(group, precedents) for group in groups]
     return tuple(_superseded(goal, goals) for goal in goals)
@@ -53,11 +57,11 @@ def asked_goal(
     record: Sequence[Said],
     ledger: Ledger,
     as_of: date | None,
-    rates: BaseRates | None = None,
     dollars: Mapping[str, float] | None = None,
+    background: Background = NOTHING,
 ) -> Goal:
     """A goal that the user asks about, tested as one of the record is; EntrepotError where nothing can be counted."""
-    test = _Test(accounts, ledger, as_of, rates or default_rates(), dollars or {})
+    test = _Test(accounts, ledger, as_of, dollars or {}, background)
     chosen = chosen_base(asked.what, asked.base, accounts, ledger) if asked.base is not None else None
     target = Target(asked.what, accounts.reporter, accounts.partner, asked.multiple, asked.level, asked.deadline, ())
     goal = test.goal(Saying(target, []), precedents_of(record, accounts, ledger), chosen)
@@ -74,7 +78,7 @@ def asked_goal(
 
 
 def _nothing_to_count_from(asked: Asked, accounts: Accounts) -> EntrepotError:
-    units = sorted({a.unit for a in accounts.periods if getattr(a, asked.what, None)})
+    units = sorted({a.unit for a in all_periods(accounts) if getattr(a, asked.what, None)})
     if asked.level is not None and units and asked.level.unit not in units:
         return EntrepotError(
             f"the goal is in {asked.level.unit}, and the record tells {asked.what} in {', '.join(units)}",
@@ -94,16 +98,16 @@ class _Test:
     accounts: Accounts
     ledger: Ledger
     as_of: date | None
-    rates: BaseRates
     dollars: Mapping[str, float]
+    background: Background
     money: Money = field(init=False)
     paces: Paces = field(init=False)
     odds: OddsTable = field(init=False)
 
     def __post_init__(self) -> None:
-        self.money = Money(self.ledger, self.dollars)
+        self.money = Money(self.ledger, self.dollars, self.background.rates)
         self.paces = Paces(self.accounts, self.ledger)
-        self.odds = OddsTable(self.rates, self.ledger, self.money)
+        self.odds = OddsTable(_tables(self.background), self.ledger, self.money)
 
     def goal(self, group: Saying, precedents: tuple[Precedent, ...], chosen: Base | None = None) -> Goal:
         stated = enter(group, self.accounts, self.ledger)
@@ -126,7 +130,22 @@ class _Test:
         main = goal.main_base
         judgement = judge(Case(group.target, group.first, stated, main, self.as_of), self.paces)
         way = outlook_of(main, group.target, self.paces, self.odds, self.as_of) if main else None
-        return replace(goal, judgement=judgement, outlook=way)
+        goal = replace(goal, judgement=judgement, outlook=way)
+        return self._beside(goal, main, way) if main and main.paces else goal
+
+    def _beside(self, goal: Goal, base: GoalBase, way: Outlook | None) -> Goal:
+        """The goal with its peers, in constant prices and in other currencies, as far as what is given allows."""
+        entry, ledger = self.ledger[base.base], self.ledger
+        ratio = self.paces.ratio_of(entry, ledger[base.level])
+        horizon = ledger[way.horizon] if way else self.paces.horizon(ASSUMED)
+        growth = ledger[way.growth] if way else ledger[self.paces.growth(ratio, horizon)]
+        panel, prices = self.background.panel, self.background.prices
+        return replace(
+            goal,
+            peers=peers_of(panel, self.accounts, goal.target.what, entry, ratio, horizon, self.money),
+            real=real_terms(base, ratio, horizon, growth, prices, ledger),
+            in_others=in_others(base, self.money),
+        )
 
     def _count(self, base: Base, stated: Entry, group: Saying) -> GoalBase:
         target = group.target
@@ -158,7 +177,10 @@ class _Test:
 
     def _recent(self, target: Target, base: Base) -> Entry | None:
         """Growth of the flow in the year of the base, or in a part of it."""
-        for account in reversed(self.accounts.periods):
+        periods = self.accounts.periods
+        if self.accounts.lead and is_held(self.accounts, base.entry):
+            periods = self.accounts.lead.periods
+        for account in reversed(periods):
             entry_id = getattr(account, f"{target.what}_growth", None)
             if entry_id and account.period.last_year == base.year:
                 return self.ledger[entry_id]
@@ -177,6 +199,11 @@ class _Test:
         told = self.money.into(level, base.entry.unit)
         assert told is not None
         return told
+
+
+def _tables(background: Background) -> tuple[BaseRates, ...]:
+    """The user's own panel first, where it is large enough."""
+    return (*((background.odds,) if background.odds else ()), default_rates())
 
 
 def _superseded(goal: Goal, goals: Sequence[Goal]) -> Goal:

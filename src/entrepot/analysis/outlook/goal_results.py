@@ -9,7 +9,10 @@ from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Flow, Target
 
-BaseKind = Literal["chosen", "said_with_the_goal", "annualised", "top_of_range", "last_full_year"]
+BaseKind = Literal[
+    "chosen", "said_with_the_goal", "annualised", "top_of_range", "last_full_year", "reported_full_year",
+    "reported_annualised",
+]  # fmt: skip
 Verdict = Literal["reached", "missed", "superseded", "on_track", "behind", "out_of_reach", "cannot_be_said"]
 Reason = Literal[
     "balance", "no_level", "no_pace", "no_deadline", "plan_without_year", "other_currency", "level_at_deadline"
@@ -29,11 +32,13 @@ class Pace:
 class Odds:
     """How often pairs of the base's size stood at the multiple `horizon` years later; shares with their intervals.
 
-    share: of all such pairs; alike: of those whose last year was like this pair's (None where that is not known).
+    share: of all such pairs; interval: what chance leaves open of it (a range); alike: of those whose last year was
+    like this pair's (None where that is not known).
     """
 
     horizon: str
     share: str
+    interval: str
     alike: str | None = None
 
 
@@ -109,6 +114,52 @@ class Precedent:
 
 
 @dataclass(frozen=True, slots=True)
+class Peers:
+    """Pairs of statistics that were as large as the base, to twice more or less, and got as far within `years`.
+
+    did, of: how many of how many (ledger ids); named: some of them, those with an economy of this pair first.
+    """
+
+    years: str
+    did: str
+    of: str
+    named: tuple[Precedent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RealPast:
+    """Growth so far and what prices made of it: growth, prices and real are indices a year (ledger ids)."""
+
+    growth: str
+    prices: str
+    real: str
+
+
+@dataclass(frozen=True, slots=True)
+class RealTerms:
+    """The goal with prices taken out. prices: their growth a year, taken to go on; origin, unit: of the index.
+
+    ratio: the goal as a multiple of the base in its prices; needed: growth a year in them; past: growth so far.
+    """
+
+    prices: str
+    origin: str
+    unit: str
+    ratio: str
+    needed: str
+    past: tuple[RealPast, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InOther:
+    """Growth a year so far (ledger ids): as counted in the base's currency, and in `unit`."""
+
+    unit: str
+    growth: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What can be said of a goal today, with its numbers.
 
@@ -178,6 +229,9 @@ class Goal:
     precedents: tuple[Precedent, ...]
     judgement: Judgement
     outlook: Outlook | None = None
+    peers: Peers | None = None
+    real: RealTerms | None = None
+    in_others: tuple[InOther, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -189,7 +243,20 @@ class Goal:
 
     @property
     def main_base(self) -> GoalBase | None:
-        """The base to speak of: the one the user chose, the last full year, or a part-year made a full one."""
-        order = ("chosen", "last_full_year", "annualised")
-        ranked = sorted(self.bases, key=lambda b: order.index(b.kind) if b.kind in order else len(order))
-        return ranked[0] if ranked else None
+        """The base to speak of: the one the user chose, the last full year, or a part-year made a full one.
+
+        The later year counts; of one year, statistics before words.
+        """
+        return min(self.bases, key=_standing, default=None)
+
+
+_STANDING: tuple[tuple[BaseKind, ...], ...] = (
+    ("chosen",), ("reported_full_year", "last_full_year"), ("reported_annualised", "annualised"),
+)  # fmt: skip
+
+
+def _standing(base: GoalBase) -> tuple[int, int, int]:
+    for place, kinds in enumerate(_STANDING):
+        if base.kind in kinds:
+            return place, -(base.year or 0), kinds.index(base.kind)
+    return len(_STANDING), 0, 0

@@ -12,9 +12,10 @@ Simple = Literal["pro_rata", "last_years_share"]
 
 @dataclass(frozen=True, slots=True)
 class PanelError:
-    """Quantiles of ln (actual / guess) for pairs whose year is guessed at `low` to below `high` (EUR or USD).
+    """ln (actual / guess) of pairs whose year is guessed at `low` to below `high` (EUR or USD).
 
-    The outer ones are moved outward. months: known; tests: how many years of pairs were guessed.
+    q50: the median; the others: the ends of the bands that hold four of five years, and nineteen of twenty.
+    months: known; tests: how many years of pairs were guessed.
     """
 
     method: Simple
@@ -49,8 +50,8 @@ class PanelErrors:
 def default_errors() -> PanelErrors:
     """The table that comes with Entrepot: trade of the EU's countries with seven of its eastern neighbours, 2020–21.
 
-    Computed by tools/make_nowcast_errors.py from monthly trade by Eurostat (DS-045409). The ends are moved outward so
-    that the bands of some years hold the others (January to November of 2022 among them).
+    Computed by tools/make_nowcast_errors.py from monthly trade by Eurostat (DS-045409). The ends reach as far as the
+    errors of one year reach beyond the mean errors of the others (January to November of 2022 among them).
     """
     text = files("entrepot.analysis.outlook").joinpath("nowcast_errors.csv").read_text("utf-8")
     rows = tuple(_read(row) for row in csv.DictReader(text.splitlines()))

@@ -1,5 +1,6 @@
 """Odds of a goal: how often pairs of that size did it in that time."""
 
+from collections.abc import Sequence
 from math import floor
 
 from entrepot.analysis.outlook.arithmetic import known
@@ -20,14 +21,15 @@ _RECENT: dict[Recent, str] = {
 class OddsTable:
     """Enters each base rate once.
 
-    Bases smaller than the table's bands have no odds, nor have those in other currencies without a rate.
+    tables: the one to count by first; where its pairs or years are too few, the next. Bases smaller than their bands
+    have no odds, nor have those in other currencies without a rate.
     """
 
-    def __init__(self, rates: BaseRates, ledger: Ledger, money: Money) -> None:
-        self.rates = rates
+    def __init__(self, tables: Sequence[BaseRates], ledger: Ledger, money: Money) -> None:
+        self.tables = tables
         self.ledger = ledger
         self.money = money
-        self._entered: dict[BaseRate, str] = {}
+        self._entered: dict[tuple[BaseRate, str], tuple[str, str]] = {}
 
     def of(
         self, what: Measure, base: Entry, ratio: Entry, horizons: list[Entry], recent: Entry | None = None
@@ -41,24 +43,25 @@ class OddsTable:
             return ()
         found = []
         for horizon in horizons:
-            share = self._rate(what, size, known(ratio), known(horizon), "any")
-            if share is None:
+            counted = self._rate(what, size, known(ratio), known(horizon))
+            if counted is None:
                 continue
-            alike = None
-            if recent is not None:
-                alike = self._rate(what, size, known(ratio), known(horizon), recent_of(known(recent)))
-            is_other = alike is not None and alike.recent != "any"
-            found.append(Odds(horizon.id, self._enter(share), self._enter(alike) if alike and is_other else None))
+            rate, table = counted
+            share, interval = self._enter(rate, table)
+            alike = self._alike(what, size, rate, table, recent)
+            found.append(Odds(horizon.id, share, interval, self._enter(alike, table)[0] if alike else None))
         return tuple(found)
 
-    def curve(self, what: Measure, base: Entry, years: int) -> Curve | None:
-        """How pairs of the base's size fared over so many years; None outside the table."""
+    def curves(self, what: Measure, base: Entry, years: int) -> tuple[tuple[Curve, ...], str] | None:
+        """How pairs of the base's size fared over each of so many years, by one table, and its origin."""
         size = self._size(base)
-        return None if size is None else self.rates.curve(_way(what), size, years)
-
-    def origin(self) -> str:
-        """The panel and its years."""
-        return f"{self.rates.origin}, {self.rates.first_year}–{self.rates.last_year}"
+        if size is None:
+            return None
+        for table in self.tables:
+            curves = [table.curve(_way(what), size, n) for n in range(1, years + 1)]
+            if all(curves):
+                return tuple(curve for curve in curves if curve is not None), _origin(table)
+        return None
 
     def _size(self, base: Entry) -> float | None:
         if not self.money.can(base.unit, "USD"):
@@ -66,24 +69,52 @@ class OddsTable:
         in_dollars = self.money.into(base, "USD")
         return None if in_dollars is None else known(in_dollars)
 
-    def _rate(self, what: Measure, size: float, multiple: float, years: float, recent: Recent) -> BaseRate | None:
-        curve = self.rates.curve(_way(what), size, floor(years + 0.5), recent)
-        if curve is None or not curve.multiples[0] <= multiple <= curve.multiples[-1]:
-            return None
-        return curve.at(multiple)
+    def _rate(self, what: Measure, size: float, multiple: float, years: float) -> tuple[BaseRate, BaseRates] | None:
+        for table in self.tables:
+            curve = table.curve(_way(what), size, floor(years + 0.5))
+            if curve is not None and curve.multiples[0] <= multiple <= curve.multiples[-1]:
+                return curve.at(multiple), table
+        return None
 
-    def _enter(self, rate: BaseRate) -> str:
-        if rate not in self._entered:
+    def _alike(
+        self, what: Measure, size: float, rate: BaseRate, table: BaseRates, recent: Entry | None
+    ) -> BaseRate | None:
+        """The rate of pairs whose last year was like this one's; None where that is not known or of too few pairs."""
+        if recent is None:
+            return None
+        curve = table.curve(_way(what), size, rate.years, recent_of(known(recent)))
+        return curve.at(rate.multiple) if curve is not None and curve.recent != "any" else None
+
+    def _enter(self, rate: BaseRate, table: BaseRates) -> tuple[str, str]:
+        """The share and what chance leaves open of it."""
+        origin = _origin(table)
+        key = (rate, origin)
+        if key not in self._entered:
             query = (
                 f"{rate.way}, {rate.low:g} to {rate.high:g} USD, ×{rate.multiple:.4g} or more {rate.years} years later"
             )
-            entry = self.ledger.enter(
-                label=f"share of pairs of this size{_RECENT[rate.recent]} that did it", measure="share",
-                status="reported", value=rate.share, low=rate.least, high=rate.most, unit="ratio", step=0.01,
-                rows=Rows(self.origin(), rate.windows, query + _RECENT[rate.recent]),
+            shared: dict[str, object] = {
+                "measure": "share",
+                "status": "reported",
+                "unit": "ratio",
+                "step": 0.01,
+                "rows": Rows(origin, rate.windows, query + _RECENT[rate.recent]),
+            }
+            share = self.ledger.enter(
+                label=f"share of pairs of this size{_RECENT[rate.recent]} that did it",
+                value=rate.share, low=rate.least, high=rate.most, **shared,
             )  # fmt: skip
-            self._entered[rate] = entry.id
-        return self._entered[rate]
+            interval = self.ledger.enter(
+                label="what chance leaves open of that share", value=None, low=rate.least, high=rate.most,
+                qualifier="between", **shared,
+            )  # fmt: skip
+            self._entered[key] = share.id, interval.id
+        return self._entered[key]
+
+
+def _origin(table: BaseRates) -> str:
+    """The panel and its years."""
+    return f"{table.origin}, {table.first_year}–{table.last_year}"
 
 
 def _way(what: Measure) -> Way:

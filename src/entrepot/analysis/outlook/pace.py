@@ -5,8 +5,8 @@ from math import inf, log
 
 from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.goal_results import AtPace, Carrier, OneSide, Pace
-from entrepot.analysis.outlook.levels import ways_it_went
-from entrepot.analysis.outlook.results import Accounts
+from entrepot.analysis.outlook.levels import head_for, ways_it_went
+from entrepot.analysis.outlook.results import Accounts, PeriodAccount
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Flow, Measure
@@ -32,7 +32,8 @@ class Paces:
     accounts: Accounts
     ledger: Ledger
     _horizons: list[Entry] = field(default_factory=list)
-    _needed: dict[tuple[str, Measure, str], Needed] = field(default_factory=dict)
+    _needed: dict[tuple[str, Measure, str, str], Needed] = field(default_factory=dict)
+    _ratios: dict[tuple[str, str], Entry] = field(default_factory=dict)
     _years: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _left: dict[int, Entry] = field(default_factory=dict)
     _grown: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -40,15 +41,21 @@ class Paces:
     def of(self, what: Measure, level: Entry, base: Entry, multiple: Entry | None) -> Needed:
         """What the way from `base` to `level` of `what` asks for. multiple: the goal's own, when it is one."""
         ratio = multiple or self.ratio(level, base)
-        key = (ratio.id, what, base.unit)
+        head = head_for(self.accounts, base)
+        key = (ratio.id, what, base.unit, str(head and head.turnover))
+        self._ratios[base.id, level.id] = ratio
         if key not in self._needed:
             self._needed[key] = Needed(
                 ratio=ratio,
                 fixed=tuple(Pace(h.id, self.growth(ratio, h)) for h in self.horizons()),
-                one_side=_one_side(ratio, self.accounts, self.ledger) if what == "turnover" else None,
+                one_side=_one_side(ratio, head, self.ledger) if what == "turnover" else None,
                 at_paces=tuple(self._at_paces(what, base.unit, ratio)),
             )
         return self._needed[key]
+
+    def ratio_of(self, base: Entry, level: Entry) -> Entry:
+        """The multiple that `of` counted with for this base and level."""
+        return self._ratios.get((base.id, level.id)) or self.ratio(level, base)
 
     def ratio(self, level: Entry, base: Entry) -> Entry:
         """The goal as a multiple of a level."""
@@ -111,7 +118,7 @@ class Paces:
 
     def carriers(self, base: Entry, ratio: Entry, what: Measure) -> tuple[Carrier, ...]:
         """How large each side must be if the other stays flat, the larger one first."""
-        head = self.accounts.headline
+        head = head_for(self.accounts, base)
         if what != "turnover" or head is None or head.unit != base.unit:
             return ()
         sides: tuple[tuple[Flow, str | None], ...] = (("exports", head.export_share), ("imports", head.import_share))
@@ -156,9 +163,8 @@ def _side_multiple(side: Flow, share: Entry, ratio: Entry, ledger: Ledger) -> En
     )  # fmt: skip
 
 
-def _one_side(ratio: Entry, accounts: Accounts, ledger: Ledger) -> OneSide | None:
+def _one_side(ratio: Entry, head: PeriodAccount | None, ledger: Ledger) -> OneSide | None:
     """How long one side alone needs at its known growth; the faster side where both grow."""
-    head = accounts.headline
     if head is None:
         return None
     sides: tuple[tuple[Flow, str | None, str | None], ...] = (

@@ -5,6 +5,7 @@ from datetime import date
 
 from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.goal_results import GoalBase, Outlook, PathYear, Sign
+from entrepot.analysis.outlook.levels import all_periods, is_held
 from entrepot.analysis.outlook.odds import OddsTable
 from entrepot.analysis.outlook.pace import ASSUMED, Paces
 from entrepot.analysis.outlook.results import Accounts
@@ -45,14 +46,15 @@ def _years(
     base: GoalBase, first: int, horizon: Entry, growth: Entry, target: Target, odds: OddsTable, ledger: Ledger
 ) -> Iterator[PathYear]:
     start, count = ledger[base.base], round(known(horizon))
+    told = odds.curves(target.what, start, count)
     for n in range(1, count + 1):
         period = Period.year(first + n)
         needed = _after(ledger, start, growth, n, target.what, period)
-        curve = odds.curve(target.what, start, n)
         ends: tuple[str | None, str | None] = (None, None)
-        if curve is not None:
+        if told is not None:
+            curve, origin = told[0][n - 1], told[1]
             low, high = (
-                _strayed(ledger, start, curve.quantile(share), share, n, odds.origin(), curve.windows, period)
+                _strayed(ledger, start, curve.quantile(share), share, n, origin, curve.windows, period)
                 for share in (0.1, 0.9)
             )
             ends = (low, high)
@@ -92,7 +94,7 @@ def _signs(
     ledger: Ledger,
 ) -> Iterator[Sign]:
     today = as_of.year * 12 + as_of.month - 1 if as_of else None
-    if base.kind == "annualised" and base.year is not None:
+    if base.kind in ("annualised", "reported_annualised") and base.year is not None:
         period = Period.year(base.year)
         if _is_to_come(_due(period), today):
             yield Sign(period, _due(period), base.base, confirms=True)
@@ -100,7 +102,7 @@ def _signs(
         later = period.shifted(1)
         if _is_to_come(_due(later), today):
             yield Sign(later, _due(later), _after(ledger, level, growth, 1, target.what, later))
-    known_years = {a.period for a in accounts.periods if getattr(a, target.what)}
+    known_years = {a.period for a in all_periods(accounts) if getattr(a, target.what)}
     to_come = [y for y in years if _is_to_come(_due(y.period), today) and y.period not in known_years]
     for year in to_come[:2]:
         yield Sign(year.period, _due(year.period), year.needed)
@@ -109,15 +111,16 @@ def _signs(
 def _parts_of_base_year(
     base: GoalBase, target: Target, accounts: Accounts, ledger: Ledger
 ) -> Iterator[tuple[Period, Entry]]:
-    """Stated levels of the first months of the base's year: those of the next year are read against them."""
+    """Levels of the first months of the base's year, told as it is: those of the next year are read against them."""
     unit = ledger[base.base].unit
-    known_periods = {account.period for account in accounts.periods if getattr(account, target.what)}
-    for account in accounts.periods:
+    told = accounts.lead.periods if accounts.lead and is_held(accounts, ledger[base.base]) else accounts.periods
+    known_periods = {account.period for account in all_periods(accounts) if getattr(account, target.what)}
+    for account in {account.period: account for account in told if account.unit == unit}.values():
         period, entry_id = account.period, getattr(account, target.what)
         is_part = period.is_partial_year and period.starts_year and period.months >= 3
         if period.shifted(1) in known_periods:
             continue
-        if is_part and period.first_year == base.year and account.unit == unit and entry_id and ledger[entry_id].value:
+        if is_part and period.first_year == base.year and entry_id and ledger[entry_id].value:
             yield period, ledger[entry_id]
 
 

@@ -18,7 +18,8 @@ from entrepot.nouns.statement import Flow, Measure
 
 Explanation = Literal["rounding", "different_period", "different_viewpoint", "unexplained"]
 ChoiceRule = Literal["exact_over_about", "more_digits", "later_document"]
-Annualising = Literal["pro_rata", "last_years_share"]
+Annualising = Literal["pro_rata", "last_years_share", "mean_share", "ets"]
+View = Literal["own", "mirror", "reconciled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +137,32 @@ class Fall:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAccount:
+    """What one series of statistics has of the pair, seen from its first economy.
+
+    view: `own`, declared by the first economy; `mirror`, by the other; `reconciled`, by the publisher from both.
+    origin: publisher and title; periods: oldest first, full years and the first months of one not yet full; annualised:
+    that year as it is guessed; simulated: invented data.
+    """
+
+    series: str
+    view: View
+    unit: str
+    origin: str
+    simulated: bool
+    periods: tuple[PeriodAccount, ...]
+    annualised: tuple[Annualised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Accounts:
     """How trade of `reporter` with `partner` stands, as the record has it.
 
     claims: by ledger id, of every stated number of the pair; periods: oldest first; headline: the latest period to
     speak of (one of `periods`); no_period: claims whose period is not given ("around 110", "in recent years");
     parts: claims about some goods only; others: investment and the like; ranges: levels "between", wherever else they
-    stand (in no_period, or beside a period's account).
+    stand (in no_period, or beside a period's account). held: what statistics have of it, the account that leads
+    first; kept apart from all the others, which are stated or follow from what is stated.
     """
 
     reporter: Economy
@@ -159,6 +179,12 @@ class Accounts:
     conflicts: tuple[Conflict, ...]
     ranges: tuple[str, ...] = ()
     falls: tuple[Fall, ...] = ()
+    held: tuple[HeldAccount, ...] = ()
+
+    @property
+    def lead(self) -> HeldAccount | None:
+        """The account of statistics to count with."""
+        return self.held[0] if self.held else None
 
     def claims_growth(self, measure: Measure, period: Period) -> bool:
         """Whether somebody states year-on-year growth of the flow in this period, even if others state another."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from entrepot.analysis.outlook.every_goal import PairGoals
 from entrepot.analysis.outlook.results import Accounts
-from entrepot.analysis.outlook.series import series_of
+from entrepot.analysis.outlook.series import series_of, told_by
 from entrepot.nouns.ledger import Entry, Ledger
 
 Row = dict[str, Any]
@@ -13,18 +13,20 @@ Row = dict[str, Any]
 def rows_of_series(accounts: Accounts, ledger: Ledger) -> list[Row]:
     """One row a level. growth: an index; low, high: of a guess, where four of five such guesses ended.
 
-    how: the formula of a computed level, the method of a guess; break_before: why it may not continue the row above;
-    beside: levels that were not chosen, each with its ledger id.
+    told_by: "sources" or the series of statistics and whose declaration it is; how: the formula of a computed level,
+    the method of a guess; break_before: why it may not continue the row above; beside: levels that were not chosen, or
+    that statistics differ from, each with its ledger id.
     """
     rows = []
     for one in series_of(accounts, ledger):
         entry = ledger[one.entry]
-        row = _level(one.flow, entry, _value(one.growth, ledger), entry.formula or "")
+        row = _level(one.flow, entry, _value(one.growth, ledger), entry.formula or "") | {"told_by": one.told_by}
         row |= {"break_before": one.break_before, "beside": [_said(ledger[i]) for i in one.beside]}
         rows.append(row)
-    for guess in accounts.annualised:
+    tellers = [("sources", accounts.annualised), *((told_by(o), o.annualised) for o in accounts.held)]
+    for teller, guess in ((teller, guess) for teller, guesses in tellers for guess in guesses):
         row = _level(guess.measure, ledger[guess.entry], None, f"guess: {guess.method.replace('_', ' ')}")
-        row |= {"low": _value(guess.low, ledger), "high": _value(guess.high, ledger)}
+        row |= {"told_by": teller, "low": _value(guess.low, ledger), "high": _value(guess.high, ledger)}
         rows.append(row)
     for entry_id in (*accounts.no_period, *accounts.ranges):
         claim, entry = accounts.claims[entry_id], ledger[entry_id]
@@ -74,6 +76,7 @@ def _level(flow: str, entry: Entry, growth: float | None, how: str) -> Row:
         "unit": entry.unit,
         "growth": growth,
         "status": entry.status,
+        "told_by": "sources",
         "how": how,
         "break_before": None,
         "beside": [],

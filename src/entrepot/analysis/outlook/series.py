@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Literal
 
 from entrepot.analysis.outlook.arithmetic import known
-from entrepot.analysis.outlook.results import Accounts, PeriodAccount
+from entrepot.analysis.outlook.choice import agree
+from entrepot.analysis.outlook.results import Accounts, HeldAccount, PeriodAccount
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Measure
@@ -27,7 +28,9 @@ LEAST_MONTHS = 3
 class Observation:
     """One level: its ledger id, growth on the same months a year earlier (or None), rivals that were not chosen.
 
-    break_before: why it may not continue what stands before it.
+    break_before: why it may not continue what stands before it. told_by: "sources" for what is stated and what follows
+    from it; else the series of statistics and whose declaration it is. Levels of statistics have as rivals those stated
+    of the same period that do not agree with them.
     """
 
     flow: Measure
@@ -37,11 +40,54 @@ class Observation:
     growth: str | None
     beside: tuple[str, ...]
     break_before: Why | None = None
+    told_by: str = "sources"
 
 
 def series_of(accounts: Accounts, ledger: Ledger) -> tuple[Observation, ...]:
-    """The levels of every flow, oldest first, with their breaks."""
-    return tuple(one for flow in FLOWS for one in _of_flow(flow, accounts, ledger))
+    """The levels of every flow, oldest first, with their breaks; those of statistics after the others of the flow."""
+    return tuple(
+        one
+        for flow in FLOWS
+        for found in (
+            _of_flow(flow, accounts, ledger),
+            *(_of_statistics(flow, told, accounts, ledger) for told in accounts.held),
+        )
+        for one in found
+    )
+
+
+def told_by(told: HeldAccount) -> str:
+    """The series, and whose declaration it is."""
+    return f"{told.series} ({told.view})"
+
+
+def differing(flow: Measure, held: PeriodAccount, accounts: Accounts, ledger: Ledger) -> tuple[str, ...]:
+    """Levels stated of the same flow, period and currency that are not what statistics have, rounding aside."""
+    entry_id = getattr(held, flow)
+    stated = [getattr(a, flow) for a in accounts.periods if (a.period, a.unit) == (held.period, held.unit)]
+    return tuple(i for i in stated if i and entry_id and not agree(ledger[i], ledger[entry_id]))
+
+
+def _of_statistics(flow: Measure, told: HeldAccount, accounts: Accounts, ledger: Ledger) -> Iterator[Observation]:
+    before: PeriodAccount | None = None
+    for account in told.periods:
+        entry_id = getattr(account, flow)
+        if entry_id is None:
+            continue
+        jumps = before is not None and _jumps(
+            before.period, ledger[getattr(before, flow)], account.period, ledger[entry_id]
+        )
+        yield Observation(
+            flow,
+            account.period,
+            account.unit,
+            entry_id,
+            getattr(account, f"{flow}_growth"),
+            differing(flow, account, accounts, ledger),
+            "jump" if jumps else None,
+            told_by(told),
+        )
+        before = account
 
 
 def _of_flow(flow: Measure, accounts: Accounts, ledger: Ledger) -> Iterator[Observation]:

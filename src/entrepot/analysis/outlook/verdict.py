@@ -14,7 +14,7 @@ from datetime import date
 
 from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.goal_results import GoalBase, Judgement, Reason
-from entrepot.analysis.outlook.levels import latest_level, own_growth, ways_it_went, year_levels
+from entrepot.analysis.outlook.levels import all_periods, latest_level, own_growth, ways_it_went, year_levels
 from entrepot.analysis.outlook.pace import Paces
 from entrepot.nouns.ledger import Entry
 from entrepot.nouns.period import Period
@@ -65,7 +65,7 @@ def _under_way(case: Case, wanted: Entry, unit: str | None, paces: Paces) -> Jud
         latest = case.main.year, ledger[case.main.base]
     growth = _pace(case, unit, paces)
     if latest is None or not latest[1].value:
-        return Judgement("cannot_be_said", reason="no_level")
+        return _without_level(case, paces)
     year, now = latest
     ratio = paces.ratio(wanted, now)
     years = paces.years_at(ratio, growth) if growth is not None and known(ratio) > 1 else None
@@ -136,7 +136,7 @@ def _parts_that_reach(case: Case, unit: str | None, wanted: Entry, paces: Paces)
     if case.target.what == "balance" or case.said is None:
         return {}
     found = {}
-    for account in paces.accounts.periods:
+    for account in all_periods(paces.accounts):
         entry_id = getattr(account, case.target.what)
         is_part = account.period.is_partial_year and unit in (None, account.unit)
         if is_part and entry_id and account.period.first_year >= case.said.year:
@@ -148,7 +148,7 @@ def _parts_that_reach(case: Case, unit: str | None, wanted: Entry, paces: Paces)
 
 def _without_level(case: Case, paces: Paces) -> Judgement:
     amount = case.target.amount
-    units = {account.unit for account in paces.accounts.periods if getattr(account, case.target.what, None)}
+    units = {account.unit for account in all_periods(paces.accounts) if getattr(account, case.target.what, None)}
     if case.target.what == "balance":
         return Judgement("cannot_be_said", reason="balance")
     is_other = case.target.multiple is None and amount is not None and bool(units) and amount.unit not in units
