@@ -30,7 +30,7 @@ def row(
 
 def page(*rows: dict[str, object], **options: object):
     table = pl.DataFrame(rows, schema_overrides={"weight": pl.Float64})
-    totals = table.group_by(KEY, maintain_order=True).agg(pl.col("value").sum())
+    totals = table.group_by(KEY, maintain_order=True).agg(pl.col("value").sum(), pl.len().alias("lines"))
     between = table.filter(pl.col("reporter").is_in(["BLR", "RUS"]) & pl.col("partner").is_in(["BLR", "RUS"]))
     return trade_page(BLR, RUS, between, totals, **options)
 
@@ -75,6 +75,28 @@ def test_a_held_month_without_a_row_is_no_trade_and_a_month_not_held_is_not():
         *gap, row("2023-01", "BLR", "RUS", "exports", 7), row("2023-04", "BLR", "RUS", "exports", 1)
     ).headline.latest
     assert (str(line.period), line.exports, line.imports, line.turnover) == ("2023-01/2023-02", 7, None, None)
+
+
+def test_months_that_do_not_begin_with_january_and_quarters():
+    spring = [row(f"2023-{m:02d}", "BLR", "RUS", "exports", m) for m in (1, 3, 4, 5)]
+    line = page(*spring[1:]).headline.latest
+    assert (str(line.period), line.exports) == ("2023-03/2023-05", 12)
+    assert str(page(*spring).headline.latest.period) == "2023-01", "what begins the year comes before what does not"
+    quarters = [row(f"{year}-Q{q}", "BLR", "RUS", "exports", 10 * q) for year in (2022, 2023) for q in (1, 2)]
+    line = page(*quarters, row("2023-07", "BLR", "RUS", "exports", 4)).headline.latest
+    assert (str(line.period), line.exports, line.exports_growth) == ("2023-01/2023-07", 34, None)
+    line = page(*quarters).headline.latest
+    assert (str(line.period), line.exports, line.exports_growth) == ("2023-01/2023-06", 30, 1.0)
+
+
+def test_a_reconciled_table_without_the_partners_exports_is_not_available():
+    told = {"status": "reconciled", "series": "baci"}
+    sold = row("2023", "BLR", "RUS", "exports", 105, "870110", **told)
+    others = row("2023", "KAZ", "BLR", "exports", 7, "870110", **told)
+    line = page(sold, others).headline.latest
+    assert (line.exports, line.imports, line.turnover) == (105, None, None)
+    line = page(sold, others, row("2023", "RUS", "KAZ", "exports", 9, "870110", **told)).headline.latest
+    assert (line.exports, line.imports, line.turnover) == (105, 0, 105)
 
 
 def test_own_mirror_and_reconciled_are_apart():

@@ -1,11 +1,12 @@
 """Accounts of a pair: the same trade as each series tells it from each side, years and months like for like."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entrepot.analysis.trade_results import WAYS, Account, Line, Share, View, Way, ratio, span
+from entrepot.analysis.trade_results import WAYS, Account, Line, Share, View, Way, ratio
+from entrepot.analysis.trade_sides import Cell, Side, merged, side_of, span
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
+from entrepot.nouns.selection import EVERYBODY
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,9 +39,16 @@ def _account(
     if all(pair.height == 0 for pair in pairs.values()):
         return None
     basis = _basis(pl.concat(list(pairs.values())))
-    held = {way: _spans(flows[way]) for way in WAYS}
-    values = {way: _by_span(_at(pairs[way], basis)) for way in WAYS}
-    lines = _lines(values, held)
+    sides = {
+        way: side_of(
+            _at(pairs[way], basis),
+            _spans(_declared(totals, flows[way], other, way, view)),
+            (*codes_of(one, other, way, view), unit),
+            basis,
+        )
+        for way in WAYS
+    }
+    lines = _lines(sides)
     if not lines:
         return None
     shares = [_share(way, flows[way], basis, other, lines[-1].period, aggregates, view) for way in WAYS]
@@ -55,7 +63,17 @@ def _account(
         shares=tuple(share for share in shares if share is not None),
         origins=tuple(sorted(set(both["origin_id"]))),
         simulated="simulated" in set(both["status"]) or series.startswith("simulated"),
+        sides=sides,
     )
+
+
+def codes_of(one: Economy, other: Economy, way: Way, view: View) -> tuple[str, str, str]:
+    """Reporter, partner and flow of the rows that tell a way in a view."""
+    if view == "own":
+        return one.code, other.code, way
+    if view == "mirror":
+        return other.code, one.code, "imports" if way == "exports" else "exports"
+    return (one.code, other.code, "exports") if way == "exports" else (other.code, one.code, "exports")
 
 
 def _told(totals: "pl.DataFrame", one: Economy, other: Economy, way: Way, view: View) -> "pl.DataFrame":
@@ -69,6 +87,13 @@ def _told(totals: "pl.DataFrame", one: Economy, other: Economy, way: Way, view: 
         return totals.filter(pl.col("reporter") == other.code, pl.col("flow") == opposite)
     side = "reporter" if way == "exports" else "partner"
     return totals.filter(pl.col(side) == one.code)
+
+
+def _declared(totals: "pl.DataFrame", flow: "pl.DataFrame", other: Economy, way: Way, view: View) -> "pl.DataFrame":
+    """Rows that show for which periods a flow is held: its declarant's; in reconciled tables, the exporter's."""
+    import polars as pl
+
+    return totals.filter(pl.col("reporter") == other.code) if view == "reconciled" and way == "imports" else flow
 
 
 def _between(flow: "pl.DataFrame", way: Way, one: Economy, other: Economy, view: View) -> "pl.DataFrame":
@@ -100,20 +125,13 @@ def _at(pair: "pl.DataFrame", level: int) -> "pl.DataFrame":
     return rows.join(newest, on=["first", "last", "flow", "classification"], how="semi")
 
 
-def _spans(frame: "pl.DataFrame") -> set[tuple[int, int]]:
-    return set(frame.select("first", "last").unique().iter_rows())
+def _spans(frame: "pl.DataFrame") -> frozenset[tuple[int, int]]:
+    return frozenset(frame.select("first", "last").unique().iter_rows())
 
 
-def _by_span(frame: "pl.DataFrame") -> dict[tuple[int, int], float]:
-    import polars as pl
-
-    return {(a, b): v for a, b, v in frame.group_by("first", "last").agg(pl.col("value").sum()).iter_rows()}
-
-
-def _lines(values: dict[Way, dict[tuple[int, int], float]], held: dict[Way, set[tuple[int, int]]]) -> tuple[Line, ...]:
+def _lines(sides: dict[Way, Side]) -> tuple[Line, ...]:
     """Full years, and the months of a year not yet full; each against the same months a year earlier."""
-    sides = {way: _Side(values[way], held[way]) for way in WAYS}
-    years = sorted({last // 100 for spans in held.values() for _, last in spans})
+    years = sorted({last // 100 for side in sides.values() for _, last in side.held})
     lines = []
     for year in years:
         period = _period_of(year, [side for side in sides.values() if side.held])
@@ -137,39 +155,21 @@ def _lines(values: dict[Way, dict[tuple[int, int], float]], held: dict[Way, set[
     return tuple(line for line in lines if line.exports is not None or line.imports is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One flow: its values by span, and the spans its declarant is held for. No row in a held span is no trade."""
-
-    values: dict[tuple[int, int], float]
-    held: set[tuple[int, int]]
-
-    def value(self, period: Period) -> float | None:
-        """The flow of a period: as a whole, or month by month; None where a month is not held."""
-        whole = span(period)
-        if whole in self.held:
-            return self.values.get(whole, 0.0)
-        months = [span(Period(month, month)) for month in range(period.first, period.last + 1)]
-        if not all(month in self.held for month in months):
-            return None
-        return sum(self.values.get(month, 0.0) for month in months)
-
-    def last_month(self, year: int) -> int:
-        """The last month up to which the year is held without a gap; 12 where the whole year is."""
-        if (year * 100 + 1, year * 100 + 12) in self.held:
-            return 12
-        month = 0
-        while month < 12 and (year * 100 + month + 1, year * 100 + month + 1) in self.held:
-            month += 1
-        return month
-
-
-def _period_of(year: int, sides: "list[_Side]") -> Period | None:
+def _period_of(year: int, sides: "list[Side]") -> Period | None:
     """The months of a year that are held for every flow that is held at all."""
     last = min((side.last_month(year) for side in sides), default=0)
     if last == 0:
         last = max((side.last_month(year) for side in sides), default=0)
-    return Period.months_of(year, 1, last) if last else None
+    return Period.months_of(year, 1, last) if last else _latest_run(year, sides)
+
+
+def _latest_run(year: int, sides: "list[Side]") -> Period | None:
+    """The latest months without a gap of a year whose January is not held; those that all flows have, if any are."""
+    runs = [run for side in sides if (run := side.latest_run(year))]
+    if not runs:
+        return None
+    first, last = max(first for first, _ in runs), min(last for _, last in runs)
+    return Period.months_of(year, *((first, last) if first <= last else runs[0]))
 
 
 def _sum(values: dict[Way, float | None]) -> float | None:
@@ -195,7 +195,9 @@ def _share(
         return None
     value = partners.filter(pl.col(side) == other.code)["value"].item()
     world = sums.filter(pl.col(side) == "WLD")["value"]
-    total = float((world if world.len() else partners["value"]).sum())
+    of_world = pl.col(side) == "WLD" if world.len() else ~pl.col(side).is_in(aggregates)
+    whole = _cells(part.filter(of_world))
+    total = sum(cell.value for cell in whole)
     return Share(
         way=way,
         period=period,
@@ -203,4 +205,12 @@ def _share(
         rank=int((partners["value"] > value).sum()) + 1,
         partners=partners.height,
         of="the published world total" if world.len() else "the sum over the partners held",
+        whole=whole,
+        level=level,
+        world="WLD" if world.len() else EVERYBODY,
     )
+
+
+def _cells(rows: "pl.DataFrame") -> tuple[Cell, ...]:
+    chosen = rows.select("origin_id", "classification", "lines", "value").sort("origin_id", "classification")
+    return merged(Cell(*cell) for cell in chosen.iter_rows())

@@ -1,10 +1,14 @@
 """What the trade page of a pair says."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from entrepot.analysis.trade_sides import Cell, Side
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
+
+if TYPE_CHECKING:
+    from entrepot.analysis.trade_twice import Freight, ToldTwice
 
 View = Literal["own", "mirror", "reconciled"]
 Way = Literal["exports", "imports"]
@@ -30,7 +34,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The other economy's place in one flow of the first: share (ratio) of the total, rank among so many partners."""
+    """The other economy's place in one flow of the first: share (ratio) of the total, rank among so many partners.
+
+    whole: what the total is made of; level: digits of the products added in it; world: the partner it was published as,
+    or `*` for a sum over partners.
+    """
 
     way: Way
     period: Period
@@ -38,6 +46,9 @@ class Share:
     rank: int
     partners: int
     of: str
+    whole: tuple[Cell, ...]
+    level: int
+    world: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class Account:
     """The trade of the pair as one series tells it from one side.
 
     view: `own`, declared by the first economy; `mirror`, by the other; `reconciled`, by the publisher from both.
-    basis: what the levels are: published totals, or sums over the products that are held.
+    basis: what the levels are: published totals, or sums over the products that are held. sides: the rows behind them.
     """
 
     series: str
@@ -57,6 +68,7 @@ class Account:
     shares: tuple[Share, ...]
     origins: tuple[str, ...]
     simulated: bool
+    sides: dict[Way, Side]
 
     @property
     def latest(self) -> Line:
@@ -68,7 +80,7 @@ class ProductLine:
     """A product in one flow, latest period against the same months a year earlier.
 
     contribution: its part of the flow's growth, a ratio of the flow's earlier total; unit values in money per tonne.
-    The line `other` is what the published total has and the products do not.
+    The line `other` is what the published total has and the products do not. cells: the rows behind before and after.
     """
 
     way: Way
@@ -80,6 +92,8 @@ class ProductLine:
     contribution: float | None
     unit_value: float | None
     unit_value_before: float | None
+    cells_before: tuple[Cell, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,9 @@ class Concentration:
 class TradePage:
     """All that the statistics say of a pair. headline: the account that products and concentration are of.
 
-    accounts stand side by side and are never added or averaged; digits: of the product codes.
+    accounts stand side by side and are never added or averaged; digits: of the product codes; level: of the codes they
+    were made of; twice: flows as both sides declare them, freight: how CIF is brought to FOB in them; with_services:
+    accounts of goods and services together, to compare figures with.
     """
 
     one: Economy
@@ -105,18 +121,14 @@ class TradePage:
     headline: Account
     classification: str
     digits: int
+    level: int
     period: Period
     products: tuple[ProductLine, ...]
     concentration: tuple[Concentration, ...]
     cautions: tuple[str, ...]
-
-
-def span(period: Period) -> tuple[int, int]:
-    """First and last month as YYYYMM, as the warehouse writes them."""
-    return (
-        period.first // 12 * 100 + period.first % 12 + 1,
-        period.last // 12 * 100 + period.last % 12 + 1,
-    )
+    twice: "tuple[ToldTwice, ...]" = ()
+    freight: "Freight | None" = None
+    with_services: tuple[Account, ...] = ()
 
 
 def ratio(value: float | None, base: float | None) -> float | None:
