@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Self
-
-from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select, update
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
 
 from entrepot.errors import EntrepotError
 from entrepot.nouns.document import Document
 from entrepot.nouns.exchange import Json
+from entrepot.record.reading import FILE, PATIENCE, Ask, Row, asking, damaged, of_json, translated
 from entrepot.record.review import Decision, Kept, Review, laid_over
-from entrepot.record.tables import SCHEMA, documents, metadata, notes, reviews, statements
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+SCHEMA = 1
 _FIRST = ("id", "sha256", "path")  # stay as when the document was first added
 _GIVEN = ("publisher", "link")  # may have been given by hand, and stay when reading finds none
-_PATIENCE = 30  # seconds that a writer waits for another
 
 
 class Record:
@@ -26,11 +27,21 @@ class Record:
 
     def __init__(self, url: str, where: str, *, is_new: bool = False) -> None:
         self.where = where
-        self._engine = _engine(url, is_new)
+        self._url = url
+        self._is_new = is_new
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """What writes; loaded when it is first needed."""
+        return _engine(self._url, self._is_new)
 
     @classmethod
     def create(cls, url: str, where: str) -> Self:
         """A new record; one that is there already stays as it is."""
+        from sqlalchemy import insert, select
+
+        from entrepot.record.tables import metadata, notes
+
         record = cls(url, where, is_new=True)
         with record._writing() as base:
             metadata.create_all(base)
@@ -47,19 +58,26 @@ class Record:
         return record
 
     def close(self) -> None:
-        self._engine.dispose()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
 
     def add(self, document: Document, read: Sequence[Json], *, loaded: date) -> bool:
         """Keep a document with its statements; True when it was new.
 
         A document that is there already (same bytes) keeps its path and its reviews; its statements become `read`.
         """
+        from sqlalchemy.exc import IntegrityError
+
         try:
             return self._keep(document, read, loaded)
         except IntegrityError:  # on a server, another writer was first
             return self._keep(document, read, loaded)
 
     def _keep(self, document: Document, read: Sequence[Json], loaded: date) -> bool:
+        from sqlalchemy import delete, insert, select, update
+
+        from entrepot.record.tables import documents, statements
+
         with self._writing() as base:
             is_new = base.scalar(select(documents.c.id).where(documents.c.sha256 == document.sha256)) is None
             if is_new:
@@ -74,6 +92,10 @@ class Record:
 
     def remove(self, document_id: str) -> None:
         """Take out a document with its statements and their reviews."""
+        from sqlalchemy import delete
+
+        from entrepot.record.tables import documents, reviews, statements
+
         with self._writing() as base:
             for table in (reviews, statements):
                 base.execute(delete(table).where(table.c.document == document_id))
@@ -81,15 +103,15 @@ class Record:
 
     def documents(self) -> list[Document]:
         """All documents, by date and id; those without a date last."""
-        with self._reading() as base:
-            rows = base.execute(select(documents)).mappings().all()
+        with self._reading() as ask:
+            rows = ask("SELECT * FROM documents")
         return sorted(map(_document, rows), key=lambda d: (d.date is None, d.date or date.min, d.id))
 
     def document(self, document_id: str) -> Document:
         """One document by its id, or by the beginning of its id or sha256, or by its path."""
-        named = documents.c.sha256.startswith(document_id, autoescape=True) | (documents.c.path == document_id)
-        with self._reading() as base:
-            rows = base.execute(select(documents).where(named).limit(3)).mappings().all()
+        named = "SELECT * FROM documents WHERE substr(sha256, 1, :length) = :name OR path = :name LIMIT 3"
+        with self._reading() as ask:
+            rows = ask(named, name=document_id, length=len(document_id))
         if len(rows) == 1:
             return _document(rows[0])
         if rows:
@@ -104,18 +126,23 @@ class Record:
     def statements(self, document_ids: Iterable[str] | None = None) -> list[Kept]:
         """Statements as they stand after review, in the order of documents and of their words."""
         chosen = None if document_ids is None else set(document_ids)
-        with self._reading() as base:
-            order = base.scalars(select(documents.c.id).order_by(documents.c.date, documents.c.id)).all()
-            rows = base.execute(select(statements).order_by(statements.c.place)).mappings().all()
-            judged = self._latest_reviews(base)
-        read: dict[str, list[Json]] = {}
-        for row in rows:
-            read.setdefault(row["document"], []).append(row["fields"])
+        with self._reading() as ask:
+            order = [row["id"] for row in ask("SELECT id FROM documents ORDER BY date, id")]
+            rows = ask("SELECT document, fields FROM statements ORDER BY place")
+            judged = _latest_reviews(ask)
         wanted = [i for i in order if chosen is None or i in chosen]
+        read: dict[str, list[Json]] = {i: [] for i in wanted}
+        for row in rows:
+            if row["document"] in read:
+                read[row["document"]].append(of_json(row["fields"]))
         return [kept for i in wanted for kept in laid_over(read.get(i, []), judged.get(i, []), i)]
 
     def judge(self, kept: Kept, decision: Decision, fields: Json | None = None, because: str | None = None) -> None:
         """Keep a decision on a statement; `fields` is the statement as it shall stand (none when rejected)."""
+        from sqlalchemy import insert
+
+        from entrepot.record.tables import reviews
+
         read, earlier = kept.read, kept.review
         row = {
             "document": kept.document,
@@ -133,30 +160,27 @@ class Record:
 
     def note(self, name: str) -> str | None:
         """A remark kept under `name`."""
-        with self._reading() as base:
-            return base.scalar(select(notes.c.value).where(notes.c.name == name))
+        with self._reading() as ask:
+            return next((row["value"] for row in ask("SELECT value FROM notes WHERE name = :name", name=name)), None)
 
     def keep_note(self, name: str, value: str) -> None:
+        """Keep a remark under `name`, in place of an earlier one."""
+        from sqlalchemy import delete, insert
+
+        from entrepot.record.tables import notes
+
         with self._writing() as base:
             base.execute(delete(notes).where(notes.c.name == name))
             base.execute(insert(notes).values(name=name, value=value))
 
-    def _latest_reviews(self, base: Connection) -> dict[str, list[Review]]:
-        last = select(func.max(reviews.c.number)).group_by(reviews.c.document, reviews.c.statement)
-        rows = base.execute(select(reviews).where(reviews.c.number.in_(last)).order_by(reviews.c.number)).mappings()
-        found: dict[str, list[Review]] = {}
-        for row in rows:
-            if row["decision"] != "undo":
-                found.setdefault(row["document"], []).append(_review(row))
-        return found
-
     def _check(self) -> None:
-        with self._reading() as base:
-            if self._engine.dialect.name == "sqlite" and base.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
-                raise self._damaged("its pages do not fit together")
-            if not self._engine.dialect.has_table(base, "notes"):
-                raise self._damaged("it holds none of the record's tables")
-            schema = base.scalar(select(notes.c.value).where(notes.c.name == "schema"))
+        with self._reading() as ask:
+            if self._url.startswith(FILE):
+                if [*ask("PRAGMA quick_check(1)")[0].values()] != ["ok"]:
+                    raise damaged("its pages do not fit together", self.where)
+                if not ask("SELECT name FROM sqlite_master WHERE name = 'notes'"):
+                    raise damaged("it holds none of the record's tables", self.where)
+            schema = next((row["value"] for row in ask("SELECT value FROM notes WHERE name = 'schema'")), None)
         if schema != str(SCHEMA):
             raise EntrepotError(
                 f"is a record of version {schema}; this Entrepot reads version {SCHEMA}",
@@ -164,54 +188,44 @@ class Record:
                 hint="Use the Entrepot that made it, or add its documents to a new workspace.",
             )
 
-    def _damaged(self, why: str) -> EntrepotError:
-        return EntrepotError(
-            f"the record is damaged: {why}",
-            where=self.where,
-            hint="Nothing was changed. Put back a copy of the file; or move it away, run `entrepot init` and add the "
-            "reports again (reviews live only in the record).",
-        )
-
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._translated(), self._engine.connect() as base:
-            yield base
+    def _reading(self) -> Iterator[Ask]:
+        with translated(self.where), asking(self._url) as ask:
+            yield ask
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._translated(), self._engine.connect().execution_options(writes=True) as base, base.begin():
+        with (
+            translated(self.where),
+            self._engine.connect().execution_options(writes=True) as base,
+            base.begin(),
+        ):
             yield base
 
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except IntegrityError:
-            raise
-        except OperationalError as fault:
-            said = str(fault.orig)
-            if "locked" in said or "busy" in said:
-                raise EntrepotError(
-                    f"another process has been writing for more than {_PATIENCE} seconds",
-                    where=self.where,
-                    hint="Try again when it is done.",
-                ) from None
-            if "malformed" in said or "no such" in said or "not a database" in said:
-                raise self._damaged(said) from None
-            raise EntrepotError(f"the record cannot be used: {said}", where=self.where) from None
-        except DatabaseError as fault:
-            raise self._damaged(str(fault.orig)) from None
+
+def _latest_reviews(ask: Ask) -> dict[str, list[Review]]:
+    rows = ask(
+        "SELECT * FROM reviews WHERE number IN (SELECT max(number) FROM reviews GROUP BY document, statement) "
+        "ORDER BY number"
+    )
+    found: dict[str, list[Review]] = {}
+    for row in rows:
+        if row["decision"] != "undo":
+            found.setdefault(row["document"], []).append(_review(row))
+    return found
 
 
 def _engine(url: str, is_new: bool) -> Engine:
-    if not url.startswith("sqlite"):
+    from sqlalchemy import create_engine, event
+
+    if not url.startswith(FILE):
         return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE})
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        pragmas = [f"busy_timeout={_PATIENCE * 1000}", "foreign_keys=ON", "synchronous=FULL"]
+        pragmas = [f"busy_timeout={PATIENCE * 1000}", "foreign_keys=ON", "synchronous=FULL"]
         for pragma in [*pragmas, "journal_mode=WAL"] if is_new else pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -240,7 +254,7 @@ def _row(document: Document) -> dict[str, Any]:
     }
 
 
-def _document(row: RowMapping) -> Document:
+def _document(row: Row) -> Document:
     return Document(
         id=row["id"],
         path=row["path"],
@@ -252,7 +266,7 @@ def _document(row: RowMapping) -> Document:
         language=row["language"],
         publisher=row["publisher"],
         link=row["link"],
-        pages=tuple(row["pages"]),
+        pages=tuple(of_json(row["pages"])),
     )
 
 
@@ -272,5 +286,6 @@ def _statement_rows(document_id: str, read: Sequence[Json]) -> list[dict[str, An
     ]
 
 
-def _review(row: RowMapping) -> Review:
-    return Review(row["document"], row["statement"], row["decision"], row["judged"], row["fields"], row["because"])
+def _review(row: Row) -> Review:
+    judged, fields = of_json(row["judged"]), of_json(row["fields"])
+    return Review(row["document"], row["statement"], row["decision"], judged, fields, row["because"])

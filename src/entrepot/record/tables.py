@@ -1,8 +1,6 @@
-"""The tables of the record. A change of their shape raises SCHEMA."""
+"""The tables of the record. A change of their shape raises the record's SCHEMA."""
 
 from sqlalchemy import JSON, Column, ForeignKey, Integer, MetaData, String, Table, Text
-
-SCHEMA = 1
 
 metadata = MetaData()
 
