@@ -89,8 +89,8 @@ def test_a_guess_of_ours_stays_out_of_the_bottom_line():
 
 def test_json_keeps_the_contract():
     told = json.loads(render(brief_of("kirov"), "json"))
-    assert list(told) == ["pair", "as_of", "ledger", "accounts", "target", "areas", "commitments", "findings", "gaps",
-                          "sources"]  # fmt: skip
+    assert list(told) == ["pair", "as_of", "ledger", "official", "accounts", "target", "areas", "prospects",
+                          "commitments", "findings", "gaps", "sources"]  # fmt: skip
     assert told["as_of"] == "2026-02-01"
     by_id = {entry["id"]: entry for entry in told["ledger"]}
     head = told["accounts"]["headline"]

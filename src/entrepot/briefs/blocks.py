@@ -192,14 +192,28 @@ class Chart:
 class Point:
     """One level of a fan. year: its calendar year; entry: its ledger id; label: the number as shown; kind: its mark.
 
-    `stated` and `reported` levels are known, `computed` ones follow from others.
+    `stated` levels are known, `computed` ones follow from others.
     """
 
     year: int
     entry: str
     value: float
     label: str
-    kind: Literal["stated", "reported", "computed"]
+    kind: Literal["stated", "computed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a year on a fan, from `first` to `last` (in years; a year's middle is its number).
+
+    rate: the year's level at the same rate; entry: ledger id of the level itself; is_held: of statistics.
+    """
+
+    first: float
+    last: float
+    rate: float
+    entry: str
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +222,10 @@ class Fan:
 
     path begins with the level that the goal is counted from, low and high with the year after it (both may be empty).
     title: what it shows; unit: of its numbers; alt: the same for who does not see it; years: what stands under them;
-    key: what known and computed levels, the way and the band mean, in this order. A table holds the same numbers.
+    held: levels of statistics, beside the others; stretches: parts of years; rivals: levels that another source says;
+    breaks: years before which the history (False) or the statistics (True) may have changed what they measure.
+    key: what known and computed levels, the way, the band, statistics, parts of years, rivals and breaks mean, in this
+    order. A table holds the same numbers.
     """
 
     title: Text
@@ -219,7 +236,46 @@ class Fan:
     low: tuple[Point, ...]
     high: tuple[Point, ...]
     years: tuple[tuple[int, Text], ...]
-    key: tuple[Text, Text, Text, Text]
+    key: tuple[Text, ...]
+    held: tuple[Point, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    rivals: tuple[Point, ...] = ()
+    breaks: tuple[tuple[bool, int], ...] = ()
+
+
+RungKind = Literal["first_offers", "first_needs", "second_offers", "second_needs", "joint", "joint_of_one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Where one thing said stands. step: its place in the ladder's steps; kind: who says what of it."""
+
+    step: int
+    kind: RungKind
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRow:
+    """One thing that is spoken of, and where it stands."""
+
+    label: Text
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How far things have come, a row each.
+
+    steps: the stages, the least binding first; apart: so many of the last stand beside the ladder; key: what each kind
+    of mark means. title, alt: what it shows; a table holds the same.
+    """
+
+    title: Text
+    alt: Text
+    steps: tuple[Text, ...]
+    apart: int
+    rows: tuple[LadderRow, ...]
+    key: tuple[tuple[RungKind, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +323,7 @@ class References:
     items: tuple[Reference, ...]
 
 
-Block = Heading | Paragraph | Bullets | Table | Chart | Fan | Quotation | Note | Gaps | References
+Block = Heading | Paragraph | Bullets | Table | Chart | Fan | Ladder | Quotation | Note | Gaps | References
 
 
 def plain(text: Iterable[Run]) -> str:

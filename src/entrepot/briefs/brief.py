@@ -13,7 +13,7 @@ from entrepot.briefs.format import Format
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections.goal import verdict_of
 from entrepot.briefs.sections.sources import independence
-from entrepot.briefs.voice import Voice
+from entrepot.briefs.voice import Voice, capitalised
 from entrepot.briefs.written import Part, Written, proofs_of
 from entrepot.errors import EntrepotError, did_you_mean
 from entrepot.nouns.document import Document
@@ -54,11 +54,12 @@ def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> W
         Part(name, voice.say(f"section.{name}"), voice.say(f"question.{name}"), tuple(found[name].build(facts, voice)))
         for name in parts
     )
+    is_simulated = facts.analysis.official is not None and facts.analysis.official.is_simulated
     as_of = voice.say("brief.as_of", date=facts.as_of) if facts.as_of else voice.say("brief.undated")
     return Written(
         facts=facts,
         voice=voice,
-        title=voice.say("brief.title", a=facts.a, b=facts.b),
+        title=capitalised(voice.say("brief.title_simulated" if is_simulated else "brief.title", a=facts.a, b=facts.b)),
         as_of=as_of,
         basis=independence(facts, voice),
         parts=chosen,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
+from entrepot.briefs.excerpt import LENGTHS, excerpt
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.format import Piece
 from entrepot.briefs.voice import Voice
@@ -35,8 +36,8 @@ class UntracedNumberError(Exception):
 class Allowed:
     """What may hold digits.
 
-    forms: of each entry, every text that shows its number; phrases: dates, periods and words of documents; shown: all
-    forms together, for texts that cannot hold links; numerals: numbers spelled out.
+    forms: of each entry, every text that shows its number; phrases: dates, periods and words of documents; shown: these
+    and all forms together, for texts that cannot hold links; numerals: numbers spelled out.
     """
 
     forms: dict[str, frozenset[str]]
@@ -55,8 +56,9 @@ def check(pieces: Iterable[Piece], facts: Facts, voice: Voice) -> None:
 
 def untraced(pieces: Iterable[Piece], facts: Facts, voice: Voice) -> Iterator[UntracedNumberError]:
     """Every number that leads nowhere, where it stands."""
-    allowed = allowed_in(facts, voice)
-    for where, line in _lines(pieces):
+    lines = list(_lines(pieces))
+    allowed = allowed_in(facts, voice, "\n".join(_spaced("".join(piece.text for piece in line)) for _, line in lines))
+    for where, line in lines:
         text = "".join(
             _GONE if piece.link is not None and _leads_home(piece, allowed) else piece.text for piece in line
         )
@@ -86,9 +88,7 @@ def _leads_home(piece: Piece, allowed: Allowed) -> bool:
 def _left_over(text: str, where: str, allowed: Allowed, *, is_heard: bool) -> Iterator[UntracedNumberError]:
     if not (_NUMBER.search(text) or allowed.numerals.search(text)):
         return
-    text = allowed.phrases.sub(_GONE, text)
-    if is_heard:
-        text = allowed.shown.sub(_GONE, text)
+    text = (allowed.shown if is_heard else allowed.phrases).sub(_GONE, text)
     text = _CODES.sub(lambda match: _GONE if set(_listed(match[1])) <= allowed.codes else match[0], text)
     for pattern in (_NUMBER, allowed.numerals):
         for match in pattern.finditer(text):
@@ -96,25 +96,34 @@ def _left_over(text: str, where: str, allowed: Allowed, *, is_heard: bool) -> It
             yield UntracedNumberError(match[0], where, context.strip())
 
 
-def allowed_in(facts: Facts, voice: Voice) -> Allowed:
-    """What the facts allow, in the words of a language."""
+def allowed_in(facts: Facts, voice: Voice, text: str) -> Allowed:
+    """What the facts allow of a text, in the words of a language."""
     numbers = voice.numbers
     phrases = {_spaced(text) for text in _told(facts)}
     phrases |= {_spaced(text) for when in facts.whens for text in _when(voice, when)}
     for entry in facts.ledger:
         phrases |= {_spaced(voice.term(text)) for text in (entry.label, entry.formula or "")}
         phrases |= {f"{quote.start}–{quote.end}" for quote in entry.quotes}
+        if entry.rows:
+            phrases.add(_spaced(voice.plain(voice.rows(entry.rows))))
     numerals = "|".join(str(voice.catalogue.house["numerals"]).split())
-    telling = [phrase for phrase in phrases if re.search(rf"\d|\b(?:{numerals})\b", phrase, re.IGNORECASE)]
+    heard = text.casefold()
+    told = re.compile(rf"\d|\b(?:{numerals})\b", re.IGNORECASE)
+    telling = [phrase for phrase in phrases if phrase.casefold() in heard and told.search(phrase)]
     forms = {entry.id: frozenset(map(_spaced, numbers.forms(entry))) for entry in facts.ledger}
     return Allowed(
         forms=forms,
         sources=frozenset(source.id for source in facts.sources),
-        codes=frozenset(code for listing in facts.analysis.matrix.goods for c in listing.commodities for code in c.hs),
+        codes=frozenset(_codes(facts)),
         phrases=_any_of(telling),
-        shown=_any_of(set().union(*forms.values())),
+        shown=_any_of({*telling, *(form for shown in forms.values() for form in shown if form.casefold() in heard)}),
         numerals=re.compile(rf"\b(?:{numerals})\b", re.IGNORECASE),
     )
+
+
+def _codes(facts: Facts) -> Iterator[str]:
+    yield from (code for listing in facts.analysis.matrix.goods for c in listing.commodities for code in c.hs)
+    yield from (entry.product for entry in facts.ledger if entry.product)
 
 
 def _listed(codes: str) -> Iterator[str]:
@@ -143,9 +152,17 @@ def _when(voice: Voice, when: Period | date) -> Iterator[str]:
 def _told(facts: Facts) -> Iterator[str]:
     """Every string that comes from a document: quotes, titles, names, goods, conditions."""
     for source in facts.sources:
-        yield from (text for text in (source.title, source.publisher, source.link) if text)
+        yield from (text for text in (source.title, source.publisher, source.link, source.licence) if text)
+    if official := facts.analysis.official:
+        yield official.classification
+        yield from (account.title for account in official.accounts)
     for said in facts.analysis.said:
         yield from _strings(said.statement)
+    for said in facts.analysis.said:
+        yield from (excerpt(quote.text, longest) for quote in said.quotes for longest in LENGTHS)
+    for one in facts.analysis.study.prospects:
+        yield from _strings(one.restrictions)
+    yield from (text for one in facts.analysis.study.proxies for text in (one.method_words, one.source) if text)
     for entry in facts.ledger:
         yield from (quote.text for quote in entry.quotes)
         yield from (text for text in (entry.rows and entry.rows.query, entry.rows and entry.rows.origin) if text)

@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from entrepot.analysis.areas.prospects import Prospect
+from entrepot.analysis.official.results import Official
 from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.outlook.results import Finding, Gap
 from entrepot.briefs.facts import Facts, Source
@@ -34,13 +36,28 @@ def brief_json(facts: Facts, voice: Voice) -> Json:
         },
         "as_of": plain_data(facts.as_of),
         "ledger": [entry_json(facts, entry) for entry in facts.ledger],
+        "official": _official(analysis.official),
         "accounts": {**_without(analysis.accounts, "reporter", "partner"), "goods": plain_data(analysis.matrix.goods)},
         "target": _targets(analysis.goals),
         "areas": plain_data((*analysis.matrix.areas, *analysis.matrix.apart)),
+        "prospects": [_prospect_json(facts, one) for one in analysis.study.prospects],
         "commitments": plain_data(analysis.commitments),
         "findings": [_finding_json(facts, voice, finding) for finding in analysis.findings],
         "gaps": [_gap_json(facts, voice, gap) for gap in analysis.gaps],
         "sources": [_source_json(source) for source in facts.sources],
+    }
+
+
+def _prospect_json(facts: Facts, one: Prospect) -> Json:
+    """An area in one direction: who is heard, what is missing, and the ledger ids of its statistics."""
+    market = facts.analysis.study.market(one)
+    names = ("key", "way", "seller", "buyer", "sides", "gap", "silent", "restrictions")
+    return {
+        **{name: plain_data(getattr(one, name)) for name in names},
+        "stage": one.stage,
+        "matched": one.is_matched,
+        "statements": [voice.statement for voice in one.voices],
+        "statistics": plain_data(market) if market else None,
     }
 
 
@@ -93,6 +110,7 @@ def entry_json(facts: Facts, entry: Entry) -> Json:
         "low": entry.low,
         "high": entry.high,
         "unit": entry.unit,
+        "product": entry.product,
         "qualifier": entry.qualifier,
         "step": entry.step,
         "status": entry.status,
@@ -125,6 +143,19 @@ def plain_data(thing: Any) -> Any:
     if is_dataclass(thing) and not isinstance(thing, type):
         return {field.name: plain_data(getattr(thing, field.name)) for field in fields(thing)}
     return thing
+
+
+def _official(official: Official | None) -> Json | None:
+    """What tables of statistics have: ledger ids, and the terms of the CIF/FOB fit."""
+    if official is None:
+        return None
+    told = _without(official, "one", "other", "headline", "fit", "fit_numbers", "origins")
+    return {
+        "between": plain_data((official.one, official.other)),
+        "headline": official.accounts.index(official.headline),
+        **told,
+        "fit": {**plain_data(official.fit_numbers), "terms": plain_data(official.fit.terms)} if official.fit else None,
+    }
 
 
 def _targets(goals: tuple[Goal, ...]) -> Json | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from entrepot.analysis.official.results import OfficialLine
+from entrepot.analysis.official.sources import origins_of
 from entrepot.analysis.outlook.results import PeriodAccount
 from entrepot.analysis.pair import PairAnalysis
 from entrepot.nouns.document import Document
@@ -12,10 +14,15 @@ from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
 
+Day = date
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document of the brief. id: S1, S2 …; document: its id; path: of the file, when it is at hand."""
+    """A document or a table of the brief. id: S1, S2 …; document: its id; path: of the file, when it is at hand.
+
+    loaded: the day a table was added, None for a document; licence: of a table.
+    """
 
     id: str
     document: str
@@ -24,6 +31,8 @@ class Source:
     publisher: str | None
     link: str | None = None
     path: str | None = None
+    loaded: Day | None = None
+    licence: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,8 @@ class Facts:
     @classmethod
     def of(cls, analysis: PairAnalysis, documents: Iterable[Document] = ()) -> "Facts":
         """documents: those behind the analysis; without one, its source shows what its statements know of it."""
-        return cls(analysis, tuple(_numbered(analysis, {document.id: document for document in documents})))
+        told = tuple(_numbered(analysis, {document.id: document for document in documents}))
+        return cls(analysis, (*told, *tables_of(analysis, len(told))))
 
     @property
     def a(self) -> Economy:
@@ -52,8 +62,9 @@ class Facts:
 
     @cached_property
     def as_of(self) -> date | None:
-        """The day that the brief is told for: as asked, else the date of the latest document."""
-        return self.analysis.as_of or max((s.date for s in self.sources if s.date), default=None)
+        """The day that the brief is told for: as asked, else the date of the latest document or addition of a table."""
+        dated = [s.date for s in self.sources if s.date]
+        return self.analysis.as_of or max(dated or [s.loaded for s in self.sources if s.loaded], default=None)
 
     @cached_property
     def source_of(self) -> Mapping[str, Source]:
@@ -64,6 +75,22 @@ class Facts:
     def publishers(self) -> tuple[str, ...]:
         """Of the documents about the pair itself, each once, in alphabetical order."""
         return tuple(sorted({said.publisher for said in self.analysis.said if said.publisher}))
+
+    @property
+    def is_tabled(self) -> bool:
+        """Whether tables of statistics have the pair itself."""
+        return self.analysis.official is not None and not self.analysis.official.of_country
+
+    @property
+    def official_line(self) -> OfficialLine | None:
+        """The latest period that tables have of the pair itself."""
+        official = self.analysis.official
+        return official.headline.latest if official and not official.of_country else None
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The publishers of the tables, each once."""
+        return tuple(dict.fromkeys(s.publisher for s in self.sources if s.loaded and s.publisher))
 
     @cached_property
     def has_unnamed_publisher(self) -> bool:
@@ -84,6 +111,8 @@ class Facts:
         """Ids of the sources that entries and statements finally rest on, in the sources' order."""
         documents = {quote.document for entry in entries if entry is not None
                      for leaf in self.ledger.leaves(entry) for quote in leaf.quotes}  # fmt: skip
+        documents |= {leaf.rows.origin for entry in entries if entry is not None
+                      for leaf in self.ledger.leaves(entry) if leaf.rows}  # fmt: skip
         known = self._documents_of_statements
         documents |= {known[statement] for statement in statements if statement in known}
         return self.cites_of(documents)
@@ -107,7 +136,7 @@ class Facts:
     @cached_property
     def whens(self) -> tuple[Period | date, ...]:
         """Every period and date that the ledger, the statements and the documents give."""
-        found: dict[Period | date, None] = dict.fromkeys(s.date for s in self.sources if s.date)
+        found: dict[Period | date, None] = dict.fromkeys(day for s in self.sources for day in (s.date, s.loaded) if day)
         if self.as_of:
             found[self.as_of] = None
         for entry in self.ledger:
@@ -148,3 +177,21 @@ def _numbered(analysis: PairAnalysis, documents: Mapping[str, Document]) -> Iter
     bare.sort(key=lambda source: (-(source.date.toordinal() if source.date else 0), source.document))
     for position, source in enumerate(bare, 1):
         yield replace(source, id=f"S{position}")
+
+
+def tables_of(analysis: PairAnalysis, before: int) -> Iterable[Source]:
+    """The tables that the ledger's numbers rest on, numbered after so many documents."""
+    held = dict(origins_of(analysis.official, analysis.ledger))
+    used = dict.fromkeys(entry.rows.origin for entry in analysis.ledger if entry.rows)
+    held |= {name: analysis.study.origins[name] for name in used if name in analysis.study.origins}
+    for position, (name, origin) in enumerate(held.items(), before + 1):
+        yield Source(
+            id=f"S{position}",
+            document=name,
+            title=origin.title,
+            date=None,
+            publisher=origin.publisher,
+            link=origin.link,
+            loaded=origin.loaded,
+            licence=origin.licence,
+        )

@@ -18,8 +18,9 @@ Style = Literal["full", "size", "bare"]
 Scale = Literal["one", "thousand", "million", "billion", "trillion"]
 
 SCALES: dict[Scale, int] = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3, "one": 0}
-INDEX_MEASURES = frozenset({"growth", "cagr"})
+INDEX_MEASURES = frozenset({"growth", "cagr", "gap"})
 MULTIPLE_MEASURES = frozenset({"multiple", "target"})
+PLAIN_UNITS = frozenset({"count", "index"})
 _SIGNIFICANT = 3
 _MINUS = "\N{MINUS SIGN}"
 
@@ -78,6 +79,10 @@ class Numbers:
 
         return format_date(day, str(self.catalogue.house["date"]), locale=self.locale)
 
+    def count(self, number: int) -> str:
+        """A count in figures."""
+        return _written(Decimal(number), 0, self.locale)
+
     def category(self, count: int) -> str:
         """The plural category of a count."""
         from babel import Locale
@@ -100,6 +105,8 @@ class Numbers:
         if figure.startswith(_MINUS) and low == high:
             sign, figure = _MINUS, figure[1:]
         scaled = self._say(f"scale.{scale}", number=figure)
+        if entry.unit in PLAIN_UNITS:
+            return sign + figure
         if not is_money(entry.unit):
             return self._say("number.of_unit", number=f"{sign}{scaled}", unit=entry.unit)
         return self._money(sign, scaled, entry.unit)

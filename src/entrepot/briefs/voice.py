@@ -9,14 +9,17 @@ from string import Formatter
 from typing import Literal
 
 from entrepot.briefs.blocks import Cite, Codes, Mark, Number, Run, Text, Verbatim, When, Words, joined
+from entrepot.briefs.excerpt import excerpt
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Numbers, Scale, Style
 from entrepot.briefs.wording import Catalogue, WordingError, load, places
 from entrepot.nouns.area import areas
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.ledger import Entry
+from entrepot.nouns.goods_words import Language
+from entrepot.nouns.ledger import Entry, Rows
 from entrepot.nouns.period import Period
-from entrepot.nouns.product import titles
+from entrepot.nouns.product import name_of, titles
+from entrepot.nouns.spelling import is_cyrillic, romanised
 
 FEWEST_IN_A_RANGE = 3
 MOST_NAMED = 2
@@ -134,12 +137,14 @@ class Voice:
         shown = ", ".join(_ranges(sorted(dict.fromkeys(hs))))
         return (Codes(f"HS\N{NO-BREAK SPACE}{shown}"),) if shown else ()
 
-    def headings(self, hs: Iterable[str]) -> Text:
-        """Product codes, with our short titles where they are few: `HS 8703 (Passenger cars)`."""
+    def headings(self, hs: Sequence[str]) -> Text:
+        """Product codes with our short titles, `HS 8703 (Passenger cars)`; of many codes a name for them all."""
         codes = sorted(dict.fromkeys(hs))
-        names = titles("ru" if self.language == "ru" else "en")
+        language: Language = "ru" if self.language == "ru" else "en"
+        names = titles(language)
         if not 0 < len(codes) <= MOST_NAMED or any(re.search(r"\d", names[code[:4]]) for code in codes):
-            return self.codes(codes)
+            name = name_of(hs, language) or name_of(codes, language)
+            return (*self.codes(codes), Words(f" ({name[:1].upper() + name[1:]})")) if name else self.codes(codes)
         return joined([(*self.codes([code]), Words(f" ({names[code[:4]]})")) for code in codes], ", ")
 
     def quoted(self, words: str) -> str:
@@ -155,13 +160,25 @@ class Voice:
         """Words of a document, in quotation marks; nothing for None."""
         return (Verbatim(words, quoted=True),) if words else ()
 
+    def excerpt(self, words: str, longest: int) -> Text:
+        """Words of a document in quotation marks, cut as `briefs.excerpt` says."""
+        return self.verbatim(excerpt(words, longest))
+
+    def is_own(self, words: str) -> bool:
+        """Whether words stand in this language's alphabet."""
+        return is_cyrillic(words) == (self.language == "ru")
+
+    def name(self, name: str) -> Text:
+        """A proper name, romanised where the brief's alphabet is Latin."""
+        return (Verbatim(name if self.language == "ru" else romanised(name)),)
+
     def period_of(self, entry: Entry) -> Text:
         """The entry's period; "period not given" without one."""
         return self.runs(entry.period) if entry.period else self.say("word.no_period")
 
     def column(self, field: str, a: Economy, b: Economy) -> Text:
         """What heads the column of a flow or its growth."""
-        return self.say(f"column.{field}", **self._ends(f"column.{field}", a, b))
+        return capitalised(self.say(f"column.{field}", **self._ends(f"column.{field}", a, b)))
 
     def unit(self, unit: str, scale: Scale) -> Text:
         """What a table's header says of its numbers."""
@@ -183,8 +200,16 @@ class Voice:
         terms, flows = self.catalogue.house.get("terms", {}), self.catalogue.house.get("flows", {})
         for pattern, translated in terms.items():
             if match := _term(pattern, tuple(flows)).fullmatch(text):
-                return str(translated).format(**{name: flows[flow] for name, flow in match.groupdict().items()})
+                named = {name: self._named(name, said, flows) for name, said in match.groupdict().items()}
+                return str(translated).format(**named)
         return text
+
+    def _named(self, place: str, said: str, flows: Mapping[str, str]) -> str:
+        """What stands in a place of a term: the name of a flow, or an area's title in this language."""
+        if place != "area":
+            return flows[said]
+        known = next((area for area in areas().values() if area.title_en == said), None)
+        return known.title("ru" if self.language == "ru" else "en") if known else said
 
     def attribution(self, facts: Facts, document: str, speaker: str | None) -> Text:
         """Who says a quote, where and when: "speaker, publisher, date"."""
@@ -207,6 +232,10 @@ class Voice:
     def _ends(self, key: str, a: Economy, b: Economy) -> dict[str, Value]:
         ends: dict[str, Value] = {"a": a, "b": b}
         return {name: ends[name] for name in places(self.catalogue, key)}
+
+    def rows(self, rows: Rows) -> Text:
+        """How many rows of a table: "5 rows"."""
+        return self.say_of(rows.count, "trace.rows", n=self.numbers.count(rows.count))
 
     def cited(self, sources: Iterable[str]) -> Text:
         """Ids of sources as marks after a sentence; nothing when there are none."""
@@ -238,12 +267,16 @@ def _ranges(codes: Sequence[str]) -> Iterable[str]:
 
 @cache
 def _term(pattern: str, flows: tuple[str, ...]) -> re.Pattern[str]:
-    """A term with places for flows ("growth of {x}") as a pattern; a place named twice must hold the same flow."""
+    """A term with places for flows ("growth of {x}") as a pattern; a place named twice must hold the same flow.
+
+    A place named `area` holds the title of an area of the catalogue.
+    """
     out, named = "", set[str]()
     for literal, name, _, _ in Formatter().parse(pattern):
         out += re.escape(literal)
         if name:
-            out += f"(?P={name})" if name in named else f"(?P<{name}>{'|'.join(flows)})"
+            holds = ".+" if name == "area" else "|".join(flows)
+            out += f"(?P={name})" if name in named else f"(?P<{name}>{holds})"
             named.add(name)
     return re.compile(out)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from entrepot.briefs.blocks import Block, Text, Verbatim, Words, joined
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.voice import Voice, capitalised
-from entrepot.nouns.ledger import Entry
+from entrepot.nouns.ledger import Entry, Rows
 from entrepot.nouns.quote import Quote
 
 
@@ -72,7 +72,7 @@ def proof_of(facts: Facts, voice: Voice, entry: Entry) -> Proof:
         label_of(facts, voice, entry),
         voice.runs(entry),
         voice.say(f"status.{entry.status}"),
-        _how(voice, entry),
+        _how(facts, voice, entry),
         entry.rests_on,
         tuple(_shown(facts, voice, entry)),
     )
@@ -85,6 +85,8 @@ def label_of(facts: Facts, voice: Voice, entry: Entry) -> Text:
     parts = [label]
     if ends and [end.code for end in ends] != [facts.a.code, facts.b.code]:
         parts.append(voice.say("trace.between", ends=voice.listed(ends)))
+    if entry.product:
+        parts.append(voice.codes([entry.product]))
     claim = facts.analysis.accounts.claims.get(entry.id)
     if entry.period:
         parts.append(voice.runs(entry.period))
@@ -93,12 +95,18 @@ def label_of(facts: Facts, voice: Voice, entry: Entry) -> Text:
     return joined(parts, ", ")
 
 
-def _how(voice: Voice, entry: Entry) -> Text:
+def _how(facts: Facts, voice: Voice, entry: Entry) -> Text:
     if entry.formula:
-        return (Verbatim(voice.term(entry.formula)),)
+        formula: Text = (Verbatim(voice.term(entry.formula)),)
+        return formula if entry.rows is None else joined([formula, _from_rows(facts, voice, entry.rows)], "; ")
     if entry.rows:
-        return voice.say("trace.from_rows", origin=entry.rows.origin, query=entry.rows.query)
+        return _from_rows(facts, voice, entry.rows)
     return voice.say("trace.assumed") if entry.status == "assumed" else ()
+
+
+def _from_rows(facts: Facts, voice: Voice, rows: Rows) -> Text:
+    origin = voice.sources(facts.cites_of([rows.origin])) or voice.runs(rows.origin)
+    return voice.say("trace.from_rows", rows=voice.rows(rows), origin=origin, query=rows.query)
 
 
 def _shown(facts: Facts, voice: Voice, entry: Entry) -> Iterable[Shown]:

@@ -18,19 +18,22 @@ LINE = 15
 LETTER = 6.9
 KEY = 30
 LABEL_ROOM = 54
+DIGIT = 7.0
 WIDEST_PANEL = 380
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where panels stand: `left` of each, their width, and the number that a bar of the full width stands for."""
+    """Where panels stand: `left` of each, their width, the number that the longest bar stands for, and the room that
+    is left for labels behind it."""
 
     lefts: tuple[float, ...]
     width: float
     most: float
+    room: float
 
     def x(self, panel: int, value: float) -> float:
-        return round(self.lefts[panel] + (self.width - LABEL_ROOM) * value / self.most, 1)
+        return round(self.lefts[panel] + (self.width - self.room) * value / self.most, 1)
 
 
 def draw(chart: Chart, name: str, number: Callable[[Bar], str]) -> str:
@@ -60,7 +63,8 @@ def _frame(chart: Chart) -> _Frame:
     panel = min(WIDEST_PANEL, (WIDTH - LABELS - GAP * (count - 1)) / count)
     lefts = tuple(round(LABELS + at * (panel + GAP), 1) for at in range(count))
     bars = [bar for group in chart.groups for row in group.rows for bar in row.bars if bar]
-    return _Frame(lefts, panel, max((bar.high for bar in bars), default=1) or 1)
+    room = max([LABEL_ROOM, *(DIGIT * len(bar.label) + 8 for bar in bars)])
+    return _Frame(lefts, panel, max((bar.high for bar in bars), default=1) or 1, min(room, panel / 2))
 
 
 def _pattern(name: str, kind: str) -> str:

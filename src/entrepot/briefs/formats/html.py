@@ -18,6 +18,7 @@ from entrepot.briefs.blocks import (
     Fan,
     Gaps,
     Heading,
+    Ladder,
     Mark,
     Note,
     Number,
@@ -36,6 +37,7 @@ from entrepot.briefs.format import Format
 from entrepot.briefs.formats._fan import draw_fan
 from entrepot.briefs.formats._html_reader import read
 from entrepot.briefs.formats._html_trace import trace
+from entrepot.briefs.formats._ladder import draw_ladder
 from entrepot.briefs.formats._svg import draw
 from entrepot.briefs.written import Part, Written
 
@@ -147,6 +149,8 @@ def _block(block: Block, page: Page) -> str:
             return _chart(block, page)
         case Fan():
             return _fan(block, page)
+        case Ladder():
+            return _ladder(block, page)
         case Quotation():
             cite = page.run(Cite(block.source))
             words = page.quoted(block.quote.text)
@@ -240,12 +244,17 @@ def _fan(fan: Fan, page: Page) -> str:
     return _drawn(page, fan.title, fan.unit, draw_fan(fan, _name(page), number))
 
 
+def _ladder(ladder: Ladder, page: Page) -> str:
+    page.charts += 1
+    return _drawn(page, ladder.title, (), draw_ladder(ladder, _name(page)))
+
+
 def _name(page: Page) -> str:
     return f"chart-{'abcdefghijklmnopqrstuvwxyz'[(page.charts - 1) % 26]}"
 
 
 def _drawn(page: Page, title: Text, unit: Text, drawn: str) -> str:
-    heading = f'{page.text(title)}, <span class="unit">{page.text(unit)}</span>'
+    heading = page.text(title) + (f', <span class="unit">{page.text(unit)}</span>' if unit else "")
     return f'<figure class="chart"><figcaption>{heading}</figcaption><div class="scroll">{drawn}</div></figure>\n'
 
 

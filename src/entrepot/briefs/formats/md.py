@@ -12,6 +12,7 @@ from entrepot.briefs.blocks import (
     Fan,
     Gaps,
     Heading,
+    Ladder,
     Mark,
     Note,
     Number,
@@ -75,7 +76,7 @@ def _block(block: Block, written: Written) -> Iterator[str]:
                 f'- <a id="{item.id}"></a>{item.id} {_text(item.text, written)}{link}'
                 for item, link in zip(block.items, links, strict=True)
             )
-        case Chart() | Fan():
+        case Chart() | Fan() | Ladder():
             pass
 
 

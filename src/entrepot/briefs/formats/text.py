@@ -11,6 +11,7 @@ from entrepot.briefs.blocks import (
     Fan,
     Gaps,
     Heading,
+    Ladder,
     Note,
     Number,
     Paragraph,
@@ -61,7 +62,7 @@ def _block(block: Block, written: Written) -> Iterator[str]:
                 yield f"{_wrapped(_plain(gap.ask, written))}\n{items}"
         case References():
             yield "\n".join(_wrapped(f"{item.id} {_plain(item.text, written)}") for item in block.items)
-        case Chart() | Fan():
+        case Chart() | Fan() | Ladder():
             pass
 
 

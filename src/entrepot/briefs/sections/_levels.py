@@ -28,7 +28,7 @@ def levels_chart(facts: Facts, voice: Voice, unit: str, scale: Scale) -> Chart:
     dated = {
         key: tuple(
             BarRow((voice.when(account.period, short=True),),
-                   tuple(_bar(facts, voice, i, scale, is_part=key == "part_years") for i in _ids(account, flows)))
+                   tuple(bar_of(facts, voice, i, scale, is_part=key == "part_years") for i in _ids(account, flows)))
             for account in accounts
             if account.period.is_whole_years == (key == "full_years")
         )
@@ -36,7 +36,7 @@ def levels_chart(facts: Facts, voice: Voice, unit: str, scale: Scale) -> Chart:
     }  # fmt: skip
     loose = tuple(
         BarRow(voice.verbatim(claims[entry.id].period_words) or voice.say("trade.as_said"),
-               tuple(_bar(facts, voice, entry.id if claims[entry.id].measure == flow else None, scale, is_part=True)
+               tuple(bar_of(facts, voice, entry.id if claims[entry.id].measure == flow else None, scale, is_part=True)
                      for flow in flows))
         for entry in undated
     )  # fmt: skip
@@ -67,7 +67,8 @@ def _values(facts: Facts, voice: Voice, accounts: list[PeriodAccount], flows: li
     return joined(values, "; ")
 
 
-def _bar(facts: Facts, voice: Voice, entry_id: str | None, scale: Scale, *, is_part: bool) -> Bar | None:
+def bar_of(facts: Facts, voice: Voice, entry_id: str | None, scale: Scale, *, is_part: bool) -> Bar | None:
+    """The bar of a level; None where there is none."""
     if entry_id is None:
         return None
     entry = facts.entry(entry_id)

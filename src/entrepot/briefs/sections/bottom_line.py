@@ -6,10 +6,12 @@ promised before; what is not known. Guesses stay out of it, but for the level th
 
 from collections.abc import Iterable
 
-from entrepot.analysis.areas.results import LADDER, AreaRow, Commitment
+from entrepot.analysis.areas.results import AreaRow, Commitment
+from entrepot.analysis.official.results import OfficialLine
 from entrepot.analysis.outlook.goal_results import Goal, Pace
 from entrepot.analysis.outlook.results import PeriodAccount
 from entrepot.briefs.blocks import Block, Bullets, Text, joined
+from entrepot.briefs.excerpt import IN_A_LINE
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._told import told
@@ -30,13 +32,13 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
 
 
 def _trade(facts: Facts, voice: Voice) -> Text:
-    account = facts.analysis.accounts.headline
+    account = facts.analysis.accounts.headline or facts.official_line
     if account is None:
         return voice.say("bottom_line.trade_none")
     return joined([_level(facts, voice, account), *_growth(facts, voice, account)], " ")
 
 
-def _level(facts: Facts, voice: Voice, account: PeriodAccount) -> Text:
+def _level(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -> Text:
     turnover, exports, imports = (facts.optional(i) for i in (account.turnover, account.exports, account.imports))
     if turnover and exports and imports:
         return voice.say("bottom_line.trade_both", turnover=turnover, exports=exports, imports=imports,
@@ -50,7 +52,7 @@ def _level(facts: Facts, voice: Voice, account: PeriodAccount) -> Text:
     return voice.say("bottom_line.trade_one_side", seller=seller, buyer=buyer, level=one, period=account.period)
 
 
-def _growth(facts: Facts, voice: Voice, account: PeriodAccount) -> Iterable[Text]:
+def _growth(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -> Iterable[Text]:
     if total := facts.optional(account.turnover_growth):
         yield voice.say(f"bottom_line.growth_total.{trend(total)}", growth=voice.size(total))
         yield from _past(facts, voice)
@@ -60,7 +62,12 @@ def _growth(facts: Facts, voice: Voice, account: PeriodAccount) -> Iterable[Text
     for growth, seller, buyer in known:
         key = f"bottom_line.growth_one_side.{trend(growth)}"
         yield voice.say(key, growth=voice.size(growth), seller=seller, buyer=buyer)
-    yield voice.say("bottom_line.growth_unknown")
+    counted = facts.official_line
+    total = facts.optional(counted.turnover_growth) if counted else None
+    if counted is None or total is None:
+        yield voice.say("bottom_line.growth_unknown")
+    else:
+        yield voice.say("bottom_line.growth_official", growth=total, period=counted.period)
 
 
 def _past(facts: Facts, voice: Voice) -> Iterable[Text]:
@@ -139,6 +146,7 @@ def _worth_raising(rows: tuple[AreaRow, ...]) -> tuple[AreaRow, ...]:
 
     Areas that only a document names stand in where there are too few.
     """
+    rows = tuple(row for row in rows if row.has_side) or rows
     rows = tuple(sorted(rows, key=lambda row: row.stage in ("existing", "delivered")))
     named, others = (tuple(row for row in rows if (row.key is not None) == known) for known in (True, False))
     return named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
@@ -161,8 +169,11 @@ def _promised(facts: Facts, voice: Voice) -> Text:
     if not commitments:
         return voice.say("bottom_line.promised_none")
     firm = [commitment for commitment in commitments if commitment.latest_stage in FIRM]
+    dated = [commitment for commitment in firm if commitment.latest]
+    if dated:
+        return voice.say("bottom_line.promised_firm", things=capitalised(_things(voice, dated)))
     if firm:
-        return voice.say("bottom_line.promised_firm", things=capitalised(_things(voice, firm)))
+        return voice.say("bottom_line.promised_undated", things=_things(voice, firm))
     repeated = [commitment for commitment in commitments if commitment.is_repeated]
     if repeated:
         return voice.say("bottom_line.promised_repeated", things=_things(voice, repeated))
@@ -170,15 +181,22 @@ def _promised(facts: Facts, voice: Voice) -> Text:
 
 
 def _things(voice: Voice, commitments: list[Commitment]) -> Text:
-    commitments = sorted(commitments, key=lambda c: -LADDER.index(c.latest_stage) if c.latest_stage in LADDER else 0)
-    first = {(c.key or c.area): c for c in reversed(commitments)}
-    commitments = [c for c in commitments if first[c.key or c.area] is c]
-    things = [
-        voice.say("bottom_line.thing", area=voice.area(c.key, (c.area,)), stage=voice.say(f"stage.{c.latest_stage}"),
-                  date=voice.runs(c.latest) if c.latest else voice.say("word.no_date"))
-        for c in commitments[:MOST_THINGS]
-    ]  # fmt: skip
-    return voice.listed(things)
+    """The latest first, each area once; those that the catalogue names before others."""
+    latest = sorted(commitments, key=lambda c: (c.key is None, -c.latest.toordinal() if c.latest else 0))
+    first = {(c.key or c.area): c for c in reversed(latest)}
+    return voice.listed([_thing(voice, c) for c in latest if first[c.key or c.area] is c][:MOST_THINGS])
+
+
+def _thing(voice: Voice, commitment: Commitment) -> Text:
+    quote = commitment.voices[-1].quotes[0].text
+    area = voice.area(commitment.key, ()) if commitment.key else voice.excerpt(quote, IN_A_LINE)
+    stage = voice.say(f"stage.{commitment.latest_stage}")
+    date = voice.runs(commitment.latest) if commitment.latest else voice.say("word.no_date")
+    parties = dict.fromkeys(name for saying in commitment.voices for name in saying.organisations)
+    if not parties:
+        return voice.say("bottom_line.thing", area=area, stage=stage, date=date)
+    names = voice.listed([voice.name(name) for name in [*parties][:MOST_THINGS]])
+    return voice.say("bottom_line.thing_with", area=area, organisations=names, stage=stage, date=date)
 
 
 def _unknown(facts: Facts, voice: Voice) -> Text:

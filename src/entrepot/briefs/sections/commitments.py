@@ -1,14 +1,18 @@
 """What was said and what came of it: meetings, then every undertaking with its dates, stage and outcome."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from entrepot.analysis.areas.results import Commitment, Meeting
+from entrepot.analysis.areas.results import LADDER, Commitment, Meeting
 from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table, Text, joined
+from entrepot.briefs.excerpt import IN_A_CELL
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
 from entrepot.briefs.voice import Voice, capitalised
+from entrepot.nouns.statement import Participant
 
 WISHES = frozenset({"ready", "wish", "opinion"})
+BINDING = frozenset({"agreed", "signed", "financed"})
+RUNNING = frozenset({"existing", "delivered"})
 
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
@@ -21,42 +25,68 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
             Bullets(tuple(_meeting(facts, voice, meeting) for meeting in analysis.meetings)),
             Heading(voice.say("commitments.undertakings")),
         ]
-    trade = [commitment for commitment in analysis.commitments if commitment.is_trade]
+    trade = [one for one in analysis.commitments if one.is_trade and (one.side or one.latest_stage in BINDING)]
     if not trade:
         return [*blocks, Paragraph(voice.say("commitments.none"))]
     return [*blocks, *_tables(facts, voice, trade)]
 
 
 def _meeting(facts: Facts, voice: Voice, meeting: Meeting) -> Text:
-    people = [
-        voice.say("commitments.person", name=p.name, role=p.role) if p.role else voice.runs(p.name)
-        for p in meeting.participants
-    ]
+    people = [_person(voice, tellings) for tellings in meeting.people]
     when = voice.runs(meeting.date) if meeting.date else voice.say("commitments.no_date")
-    if meeting.place:
-        said = voice.say("commitments.meeting", date=when, place=meeting.place)
+    if meeting.places:
+        place = voice.name(next((p for p in meeting.places if voice.is_own(p)), meeting.places[0]))
+        said = voice.say("commitments.meeting", date=when, place=place)
     else:
         said = voice.say("commitments.meeting_no_place", date=when)
     if people:
-        said = voice.say("commitments.meeting_of", meeting=said, people=voice.listed(people))
+        said = voice.say("commitments.meeting_of", meeting=said, people=joined(people, "; "))
     return said + voice.cited(facts.cites_of(quote.document for quote in meeting.quotes))
 
 
+def _person(voice: Voice, tellings: Sequence[Participant]) -> Text:
+    """The person as a document in the brief's alphabet writes him or her; a role in another language is quoted."""
+    name = next((p.name for p in tellings if voice.is_own(p.name)), tellings[0].name)
+    role = _role(voice, tellings)
+    return voice.name(name) if role is None else voice.say("commitments.person", name=voice.name(name), role=role)
+
+
+def _role(voice: Voice, tellings: Sequence[Participant]) -> Text | None:
+    """The office in the brief's language: in a document's words, else by its sort, else quoted as it stands."""
+    roles = [p.role for p in tellings if p.role]
+    own = next((role for role in roles if voice.is_own(role)), None)
+    if own is not None:
+        return voice.runs(own)
+    known = next((p for p in tellings if p.office and voice.has(f"commitments.office_{p.office}")), None)
+    if known is None:
+        return voice.verbatim(roles[0]) if roles else None
+    title = voice.say(f"commitments.office_{known.office}")
+    return title if known.side is None else voice.say("commitments.office_of", office=title, side=known.side)
+
+
 def _tables(facts: Facts, voice: Voice, commitments: list[Commitment]) -> Iterable[Block]:
-    """What goes beyond readiness in one table, readiness, wishes and opinions in another."""
+    """What goes beyond readiness, what is said to run already, and readiness, wishes and opinions."""
     joint: dict[tuple[object, ...], list[Commitment]] = {}
     for one in commitments:
-        key = (one.key or one.area, one.role, tuple(saying.statement for saying in one.voices))
-        joint.setdefault(key, []).append(one)
-    for name, is_further in (("table_further", True), ("table_wishes", False)):
-        groups = [group for group in joint.values() if (group[0].latest_stage not in WISHES) == is_further]
-        if groups:
-            yield _table(facts, voice, groups, voice.say(f"commitments.{name}"))
+        same = tuple(saying.statement if one.key else saying.quotes[0].text for saying in one.voices)
+        joint.setdefault((one.key, one.role, same), []).append(one)
+    groups = sorted(joint.values(), key=_order)
+    stages = frozenset(group[0].latest_stage for group in groups)
+    for name, wanted in (("further", stages - WISHES - RUNNING), ("running", RUNNING), ("wishes", WISHES)):
+        chosen = [group for group in groups if group[0].latest_stage in wanted]
+        if chosen:
+            yield _table(facts, voice, chosen, voice.say(f"commitments.table_{name}"))
+
+
+def _order(group: list[Commitment]) -> tuple[int, int]:
+    """The furthest stage first, then the latest date."""
+    stage, latest = group[0].latest_stage, group[0].latest
+    return -LADDER.index(stage) if stage in LADDER else -len(LADDER), -latest.toordinal() if latest else 0
 
 
 def _table(facts: Facts, voice: Voice, groups: list[list[Commitment]], caption: Text) -> Table:
     """Each row the commitments that rest on the same words: of one side, or of both together."""
-    keys = ("what", "who", "said", "stage_reached", "outcome", "sources")
+    keys = ("what", "who", "stage_reached", "said", "words", "outcome")
     rows = tuple(_row(facts, voice, group) for group in groups)
     cites = facts.cites_of(q.document for group in groups for saying in group[0].voices for q in saying.quotes)
     source = voice.say("commitments.source", sources=voice.sources(cites))
@@ -65,20 +95,26 @@ def _table(facts: Facts, voice: Voice, groups: list[list[Commitment]], caption: 
 
 def _row(facts: Facts, voice: Voice, group: list[Commitment]) -> Row:
     commitment = group[0]
-    what = capitalised(voice.area(commitment.key, (commitment.area,)))
+    known = commitment.key is not None
+    what = capitalised(voice.area(commitment.key, ())) if known else voice.say("commitments.other_field")
     if commitment.conditions:
         conditions = joined([voice.verbatim(condition) for condition in commitment.conditions], "; ")
         what = joined([what, voice.say("commitments.on_condition", conditions=conditions)], ", ")
-    sides = [one.side for one in group if one.side is not None]
+    sides = list(dict.fromkeys(one.side for one in group if one.side is not None))
     if len(sides) > 1:
         who = voice.say(f"commitments.joint_{commitment.role}")
     elif sides:
         who = voice.say(f"commitments.{commitment.role}", side=sides[0])
     else:
         who = voice.say(f"commitments.unknown_{commitment.role}")
+    return Row((what, who, _stage(voice, commitment), _when(voice, commitment), _words(facts, voice, commitment),
+                _outcome(facts, voice, commitment)))  # fmt: skip
+
+
+def _words(facts: Facts, voice: Voice, commitment: Commitment) -> Text:
+    """The latest saying, cut at a word where it is long, and every document that says it."""
     cites = facts.cites_of(quote.document for saying in commitment.voices for quote in saying.quotes)
-    return Row((what, who, _when(voice, commitment), _stage(voice, commitment), _outcome(facts, voice, commitment),
-                voice.sources(cites)))  # fmt: skip
+    return voice.excerpt(commitment.voices[-1].quotes[0].text, IN_A_CELL) + voice.cited(cites)
 
 
 def _when(voice: Voice, commitment: Commitment) -> Text:

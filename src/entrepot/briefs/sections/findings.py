@@ -4,6 +4,7 @@ from entrepot.analysis.outlook.results import Finding
 from entrepot.briefs.blocks import Block, Bullets, Paragraph, Text
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
+from entrepot.briefs.sections._compared import compared_blocks
 from entrepot.briefs.sections._told import gathered, told
 from entrepot.briefs.voice import Voice
 
@@ -11,9 +12,10 @@ from entrepot.briefs.voice import Voice
 def build(facts: Facts, voice: Voice) -> list[Block]:
     """All findings, the gravest first."""
     findings = facts.analysis.findings
+    compared = list(compared_blocks(facts, voice))
     if not findings:
-        return [Paragraph(voice.say("findings.none"))]
-    return [Bullets(tuple(text_of(facts, voice, finding) for finding in gathered(findings)))]
+        return compared or [Paragraph(voice.say("findings.none"))]
+    return [Bullets(tuple(text_of(facts, voice, finding) for finding in gathered(findings))), *compared]
 
 
 def text_of(facts: Facts, voice: Voice, finding: Finding, *, with_cites: bool = True) -> Text:

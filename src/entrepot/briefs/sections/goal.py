@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from entrepot.analysis.outlook.goal_results import AtPace, Goal, Pace, Precedent
+from entrepot.analysis.outlook.goal_results import AtPace, Goal, Pace
+from entrepot.analysis.outlook.levels import all_periods
 from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Quotation, Row, Table, Text, joined
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import scale_of
 from entrepot.briefs.section import Section
+from entrepot.briefs.sections._goal_beside import in_real_terms, odds, precedents
 from entrepot.briefs.sections._goal_way import source_of, way
 from entrepot.briefs.voice import Value, Voice
 from entrepot.nouns.ledger import Entry
@@ -48,8 +50,9 @@ def _goal(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
             yield Heading(voice.say("goal.what_must_be_true"))
             yield Bullets(conditions)
     yield from way(facts, voice, goal)
-    yield from _precedents(facts, voice, goal)
-    yield from _odds(facts, voice, goal)
+    yield from in_real_terms(facts, voice, goal)
+    yield from precedents(facts, voice, goal)
+    yield from odds(facts, voice, goal)
 
 
 def _who(voice: Voice, goal: Goal) -> Text:
@@ -81,6 +84,8 @@ def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:
         case "cannot_be_said":
             if judgement.reason in ("no_deadline", "plan_without_year") and years:
                 return voice.say(f"goal.verdict_{judgement.reason}", **at, **went, years=years)
+            if judgement.reason == "other_currency":
+                return voice.say("goal.verdict_other_currency", **_currencies(facts, goal))
             reason = "no_pace" if judgement.reason in ("no_deadline", "plan_without_year") else judgement.reason
             return voice.say(f"goal.verdict_{reason}")
         case "on_track" | "behind" if not needed:
@@ -93,6 +98,13 @@ def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:
         case _ if years is None:
             return voice.say("goal.verdict_out_of_reach_never", **at, **went, needed=voice.size(needed))
     return voice.say(f"goal.verdict_{goal.verdict}", **at, **went, needed=voice.size(needed), years=years)
+
+
+def _currencies(facts: Facts, goal: Goal) -> dict[str, Value]:
+    """The goal's currency, and those that its flow is told in."""
+    what, amount = goal.target.what, goal.target.amount
+    units = sorted({a.unit for a in all_periods(facts.analysis.accounts) if getattr(a, what)})
+    return {"unit": amount.unit if amount else "", "others": ", ".join(units)}
 
 
 def _went(voice: Voice, pace: Entry) -> Text:
@@ -118,7 +130,7 @@ def _table(facts: Facts, voice: Voice, goal: Goal) -> Table:
         rows.setdefault(" ".join(voice.plain(cell) for cell in row.cells), row)
     used = [i for base in goal.bases for i in (base.base, base.level)]
     source = source_of(facts, voice, used)
-    marks = voice.say("note.marks_computed")
+    marks = voice.say("note.marks_reported" if facts.analysis.accounts.lead else "note.marks_computed")
     return Table(voice.say("goal.table"), tuple(columns), tuple(rows.values()), source, (marks,))
 
 
@@ -167,57 +179,6 @@ def _at_pace(facts: Facts, voice: Voice, at: AtPace) -> Text:
     if years:
         told["years"] = years
     return voice.say(f"goal.at_{at.kind}{'' if years else '_never'}", **told)
-
-
-def _precedents(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
-    if goal.precedents:
-        yield Heading(voice.say("goal.precedents"))
-        yield Bullets(tuple(_precedent(facts, voice, precedent) for precedent in goal.precedents))
-
-
-def _precedent(facts: Facts, voice: Voice, precedent: Precedent) -> Text:
-    span = precedent.span
-    first, last, after = facts.entry(span.first), facts.entry(span.last), facts.optional(precedent.after)
-    said = voice.say(
-        "goal.precedent",
-        a=precedent.reporter,
-        b=precedent.partner,
-        first=first,
-        last=last,
-        first_period=voice.period_of(first),
-        last_period=voice.period_of(last),
-        multiple=facts.entry(span.multiple),
-        years=facts.entry(span.years),
-        cagr=voice.size(facts.entry(span.cagr)),
-    )
-    said += voice.cited(facts.cites([span.first, span.last]))
-    if after is None:
-        return said
-    key = "goal.precedent_stalled" if precedent.stalled else "goal.precedent_after"
-    told = voice.say(key, after=after, period=voice.period_of(after))
-    return joined([said, told + voice.cited(facts.cites([after.id]))], " ")
-
-
-def _odds(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
-    """How often pairs of this size got as far, with where that was counted."""
-    base = goal.main_base
-    if base is None or not base.odds:
-        return
-    shares = [_share(voice, "goal.odds_within", facts.entry(odds.share), facts.entry(odds.horizon))
-              for odds in base.odds]  # fmt: skip
-    alike = [_share(voice, "goal.odds_alike_within", facts.entry(odds.alike), facts.entry(odds.horizon))
-             for odds in base.odds if odds.alike]  # fmt: skip
-    origins = dict.fromkeys(rows.origin for odds in base.odds if (rows := facts.entry(odds.share).rows))
-    told = [voice.say("goal.odds", base=facts.entry(base.base), shares=voice.listed(shares),
-                      origins=voice.listed(list(origins)))]  # fmt: skip
-    if alike:
-        told.append(voice.say("goal.odds_alike", shares=voice.listed(alike)))
-    yield Heading(voice.say("goal.odds_heading"))
-    yield Paragraph(joined(told, " "))
-
-
-def _share(voice: Voice, key: str, share: Entry, years: Entry) -> Text:
-    return voice.say(key, share=share, years=years)
 
 
 SECTION = Section("goal", "Can it be reached, and what must be true?", build)

@@ -1,52 +1,79 @@
 """What is traded: the goods that each side sells the other, as the record lists them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table
+from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table, Text, Words, joined
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
+from entrepot.briefs.sections._products import product_blocks
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.economy import Economy
+from entrepot.nouns.product import name_of
+
+MOST_WORDINGS = 3
 
 
 @dataclass(slots=True)
 class _Listed:
+    """Goods under the same headings. names: as the documents list them; last: the latest date of a list."""
+
     hs: tuple[str, ...]
+    names: dict[str, str] = field(default_factory=dict)
     documents: dict[str, None] = field(default_factory=dict)
+    last: date | None = None
 
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
-    """One table for each direction, goods of the latest list first."""
+    """One table for each direction, goods of the latest list first, those without a heading last."""
     return [
-        _direction(facts, voice, facts.a, facts.b),
-        _direction(facts, voice, facts.b, facts.a),
+        *_direction(facts, voice, facts.a, facts.b),
+        *product_blocks(facts, voice, "exports"),
+        *_direction(facts, voice, facts.b, facts.a),
+        *product_blocks(facts, voice, "imports"),
     ]
 
 
-def _direction(facts: Facts, voice: Voice, seller: Economy, buyer: Economy) -> Block:
-    goods: dict[str, _Listed] = {}
+def _direction(facts: Facts, voice: Voice, seller: Economy, buyer: Economy) -> list[Block]:
+    goods = _goods_of(facts, seller)
+    if not goods:
+        return [] if facts.is_tabled else [Paragraph(voice.say("goods.none", seller=seller, buyer=buyer))]
+    rows = tuple(
+        Row((
+            _wordings(voice, row),
+            voice.headings(row.hs) or voice.say("goods.no_code"),
+            voice.runs(row.last) if row.last else voice.say("word.no_date"),
+            voice.sources(facts.cites_of(row.documents)),
+        ))
+        for row in goods
+    )  # fmt: skip
+    cites = facts.cites_of(document for row in goods for document in row.documents)
+    columns = tuple(Column(voice.say(f"column.{key}")) for key in ("goods", "codes", "last_listed", "sources"))
+    caption = voice.say("goods.table", seller=seller, buyer=buyer)
+    return [Table(caption, columns, rows, voice.say("goods.source", sources=voice.sources(cites)))]
+
+
+def _goods_of(facts: Facts, seller: Economy) -> list[_Listed]:
+    goods: dict[tuple[str, ...] | str, _Listed] = {}
     for listing in facts.analysis.matrix.goods:
         if listing.seller.code != seller.code:
             continue
         for commodity in listing.commodities:
-            row = goods.setdefault(commodity.name.casefold(), _Listed(commodity.hs))
+            row = goods.setdefault(commodity.hs or commodity.name.casefold(), _Listed(commodity.hs))
+            row.names.setdefault(commodity.name.casefold(), commodity.name)
             row.documents.update(dict.fromkeys(quote.document for quote in listing.quotes))
-    if not goods:
-        return Paragraph(voice.say("goods.none", seller=seller, buyer=buyer))
-    names = {commodity.name.casefold(): commodity.name
-             for listing in reversed(facts.analysis.matrix.goods) for commodity in listing.commodities}  # fmt: skip
-    rows = tuple(
-        Row((
-            voice.runs(names[key]),
-            voice.headings(row.hs) or voice.say("goods.no_code"),
-            voice.sources(facts.cites_of(row.documents)),
-        ))
-        for key, row in goods.items()
-    )  # fmt: skip
-    cites = facts.cites_of(document for row in goods.values() for document in row.documents)
-    columns = tuple(Column(voice.say(f"column.{key}")) for key in ("goods", "codes", "listed_in"))
-    caption = voice.say("goods.table", seller=seller, buyer=buyer)
-    return Table(caption, columns, rows, voice.say("goods.source", sources=voice.sources(cites)))
+            row.last = max(filter(None, (row.last, listing.date)), default=None)
+    return sorted(goods.values(), key=lambda row: not row.hs)
+
+
+def _wordings(voice: Voice, row: _Listed) -> Text:
+    """The words of the documents, those in the brief's alphabet first; where there are none, our name before them."""
+    own = [name for name in row.names.values() if voice.is_own(name)]
+    if own:
+        return joined([voice.runs(name) for name in own[:MOST_WORDINGS]], "; ")
+    words = joined([voice.verbatim(name) for name in [*row.names.values()][:MOST_WORDINGS]], "; ")
+    name = name_of(row.hs, "ru" if voice.language == "ru" else "en")
+    return voice.say("goods.translated", name=(Words(name),), words=words) if name else words
 
 
 SECTION = Section("goods", "Who sells what to whom?", build)

@@ -17,6 +17,8 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
 def independence(facts: Facts, voice: Voice) -> Text:
     """One publisher or several: copies of one story are one source."""
     publishers = facts.publishers
+    if not facts.analysis.said and facts.tables:
+        return voice.say("sources.tables_only", publishers=voice.listed(facts.tables))
     if not publishers:
         return voice.say("sources.unnamed")
     if facts.has_unnamed_publisher:
@@ -27,6 +29,14 @@ def independence(facts: Facts, voice: Voice) -> Text:
 
 
 def _entry(voice: Voice, source: Source) -> Text:
+    if source.loaded:
+        return voice.say(
+            "sources.table",
+            title=source.title or voice.say("sources.no_title"),
+            publisher=source.publisher or voice.say("sources.no_publisher"),
+            date=source.loaded,
+            licence=source.licence or voice.say("sources.no_licence"),
+        )
     return voice.say(
         "sources.entry",
         title=source.title or voice.say("sources.no_title"),

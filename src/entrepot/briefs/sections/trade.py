@@ -8,6 +8,7 @@ from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._levels import FLOWS, levels_chart, undated_levels
+from entrepot.briefs.sections._official import official_blocks
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.ledger import Entry
 
@@ -19,13 +20,15 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
     """The headline's shares, a chart, a table for full years and one for parts of years, and what stands aside."""
     accounts = facts.analysis.accounts
     if not (accounts.periods or accounts.no_period or accounts.parts or accounts.others):
-        return [Paragraph(voice.say("trade.none", a=facts.a, b=facts.b))]
+        none = [] if facts.is_tabled else [Paragraph(voice.say("trade.none", a=facts.a, b=facts.b))]
+        return [*none, *official_blocks(facts, voice)]
     blocks = [*_headline(facts, voice)]
     for unit in facts.units:
         blocks += _in_currency(facts, voice, unit)
     blocks += [Paragraph(_span(facts, voice, span)) for span in accounts.spans]
     blocks += _aside(facts, voice)
     blocks += [Note(text) for text in _illustrations(facts, voice)]
+    blocks += official_blocks(facts, voice)
     return blocks
 
 
@@ -56,7 +59,8 @@ def _in_currency(facts: Facts, voice: Voice, unit: str) -> Iterable[Block]:
     if entries or undated:
         yield levels_chart(facts, voice, unit, scale)
     for key in ("full", "part"):
-        chosen = [account for account in accounts if account.period.is_whole_years == (key == "full")]
+        chosen = [account for account in accounts
+                  if account.period.is_whole_years == (key == "full") and _is_told(account)]  # fmt: skip
         if chosen:
             units = {"unit": voice.unit(unit, scale)} if unit else {}
             caption = voice.say(f"trade.table_{key}" if unit else f"trade.table_growth_{key}", **units)
@@ -64,6 +68,10 @@ def _in_currency(facts: Facts, voice: Voice, unit: str) -> Iterable[Block]:
             yield _table(facts, voice, chosen, scale, caption, notes)
     if undated:
         yield _undated(facts, voice, undated, scale, unit)
+
+
+def _is_told(account: PeriodAccount) -> bool:
+    return any(getattr(account, field) for field in (*LEVELS, *GROWTHS))
 
 
 def _table(

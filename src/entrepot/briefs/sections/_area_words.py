@@ -1,0 +1,94 @@
+"""Areas in the words of the sides: who says what, how firmly, under which condition."""
+
+from collections.abc import Iterable, Sequence
+
+from entrepot.analysis.areas.results import LADDER, AreaRow, SideVoices
+from entrepot.analysis.areas.results import Voice as Saying
+from entrepot.briefs.blocks import Break, Text, joined
+from entrepot.briefs.excerpt import excerpt
+from entrepot.briefs.facts import Facts
+from entrepot.briefs.voice import Voice, capitalised
+
+MOST_SAYINGS = 2
+
+
+def in_words(facts: Facts, voice: Voice, rows: Sequence[AreaRow]) -> Iterable[Text]:
+    """Each area's name, then up to two sayings of each side, the firmest first. Areas with the same share them."""
+    together: dict[tuple[Saying, ...], list[AreaRow]] = {}
+    for row in rows:
+        together.setdefault(_chosen(row), []).append(row)
+    for chosen, found in together.items():
+        names = joined([voice.area(row.key, row.words) for row in found], "; ")
+        parts = [saying_of(facts, voice, found[0], saying) for saying in chosen]
+        yield joined([voice.say("areas.lead", area=capitalised(names)), joined(parts, Break())], " ")
+
+
+def _chosen(row: AreaRow) -> tuple[Saying, ...]:
+    chosen: list[Saying] = []
+    for side in row.sides:
+        chosen += _firmest([s for s in dict.fromkeys((*side.offers, *side.needs)) if s not in chosen], chosen)
+    return tuple(chosen) or tuple(_firmest(row.unassigned, chosen))
+
+
+def unnamed(facts: Facts, voice: Voice, row: AreaRow) -> Iterable[Text]:
+    """What is said of something that the catalogue does not name, each saying once, with whoever says it."""
+    for saying in sayings(row):
+        yield saying_of(facts, voice, row, saying)
+
+
+def saying_of(facts: Facts, voice: Voice, row: AreaRow, saying: Saying) -> Text:
+    """Who, in what role, at what stage, in what words, on what condition."""
+    stage = voice.say(f"stage.{saying.stage}")
+    quote = voice.verbatim(excerpt(saying.quotes[0].text))
+    economies = [side.economy for side in row.sides if saying in (*side.offers, *side.needs)]
+    if economies:
+        said = voice.say(f"areas.saying_{saying.role}", side=voice.listed(economies), stage=stage, quote=quote)
+    else:
+        said = voice.say("areas.saying_unassigned", stage=stage, quote=quote)
+    said += voice.cited(facts.cites_of([saying.quotes[0].document]))
+    if saying.conditions:
+        conditions = joined([voice.verbatim(condition) for condition in saying.conditions], "; ")
+        said = joined([said, voice.say("areas.on_condition", conditions=conditions)], " ")
+    return said
+
+
+def sayings(row: AreaRow) -> tuple[Saying, ...]:
+    """Everything said in the area, each saying once."""
+    every = [s for side in row.sides for s in (*side.offers, *side.needs)] + list(row.unassigned)
+    return tuple(dict.fromkeys(every))
+
+
+def furthest(voices: Iterable[Saying]) -> str:
+    """The furthest stage reached; something running stands above the ladder."""
+    return max((saying.stage for saying in voices), key=_rank)
+
+
+def cites_of(facts: Facts, row: AreaRow) -> tuple[str, ...]:
+    """The sources that speak of an area."""
+    return facts.cites_of(quote.document for saying in sayings(row) for quote in saying.quotes)
+
+
+def is_said_by(side: SideVoices, role: str) -> list[Saying]:
+    """What a side says in one role; a saying of both roles is neither an offer nor a need."""
+    return [s for s in dict.fromkeys((*side.offers, *side.needs)) if s.role == role]
+
+
+def _firmest(found: Sequence[Saying], before: Sequence[Saying]) -> list[Saying]:
+    """One saying of each role and of each sentence, the furthest along first."""
+    seen = {saying.quotes[0].text for saying in before}
+    kept: list[Saying] = []
+    for saying in sorted(found, key=_rank_down):
+        words = saying.quotes[0].text
+        if words not in seen and saying.role not in {one.role for one in kept}:
+            seen.add(words)
+            kept.append(saying)
+    kept += [s for s in sorted(found, key=_rank_down) if s.quotes[0].text not in seen and s not in kept]
+    return kept[:MOST_SAYINGS]
+
+
+def _rank(stage: str) -> int:
+    return LADDER.index(stage) if stage in LADDER else len(LADDER)
+
+
+def _rank_down(saying: Saying) -> int:
+    return -_rank(saying.stage)
