@@ -46,3 +46,13 @@ def test_no_package_index_is_named():
     locked = (ROOT / "requirements.txt").read_text()
     assert "://" not in locked
     assert "--index" not in locked
+
+
+def test_the_page_of_indicators_is_what_they_declare():
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("make_indicators", ROOT / "tools" / "make_indicators.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    page = tool.PAGE.read_text(encoding="utf-8")
+    assert tool.written(page) == page, "run: python tools/make_indicators.py"

@@ -4,6 +4,7 @@ import csv
 import functools
 import io
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -66,6 +67,68 @@ def made_up(home):
     simulate("made-up", [2020, 2021], economies=8, products=150, seed=3)
     assert run("add", "made-up").exit_code == 0
     return home
+
+
+@pytest.mark.usefixtures("home")
+def test_a_brief_from_tables_alone_and_its_trace_to_the_rows():
+    assert run("add", "reply.json").exit_code == 0
+    told = run("brief", "Belarus", "Russia")
+    assert told.exit_code == 0, told.stderr
+    assert "UN Comtrade" in told.stdout
+    assert "no report is on record" in told.stdout
+    trace = run("trace", "L3")
+    assert trace.stdout.splitlines()[1].startswith("L3  turnover: 1,600 USD  [computed] = exports + imports")
+    assert "1 row of" in trace.stdout and "UN Comtrade, annual" in trace.stdout
+    assert "reporter=BLR partner=RUS flow=exports product=TOTAL value=700.0 unit=USD" in trace.stdout
+    tree = json.loads(run("trace", "L3", "--format", "json").stdout)
+    assert tree["from"][0]["table"]["rows"][0]["value"] == 700.0
+    assert tree["from"][0]["table"]["sha256"]
+    whole = json.loads(run("brief", "Belarus", "Russia", "--format", "json").stdout)
+    levels = [entry for entry in whole["ledger"] if entry["status"] == "reported"]
+    assert {entry["rows"]["origin"] for entry in levels} == {whole["sources"][0]["document"]}
+    assert all(entry["rows"]["query"].startswith("reporter=BLR partner=") for entry in levels)
+    later = run("brief", "Belarus", "Russia", "--as-of", "2021-06-30")
+    assert later.exit_code == 1
+    assert "nothing is known of this pair" in str(later.exception)
+
+
+def test_a_mapping_file_among_the_files_is_no_table_and_no_error(home):
+    (home / "odd.csv").write_text(ODD)
+    (home / "odd.csv.toml").write_text(MAPPING)
+    told = run("add", "odd.csv", "odd.csv.toml", "report.txt")
+    assert told.exit_code == 0
+    assert "odd.csv.toml: a mapping file (“Invented”), no table by itself: it is read with odd.csv" in told.stdout
+    assert told.stdout.splitlines()[-1].endswith("1 table added.")
+    (home / "other.toml").write_text("[tool]\nname = 1\n")
+    bad = run("add", "other.toml")
+    assert (bad.exit_code, bad.stdout) == (1, "0 added, 0 statements, 1 not read.\n")
+    assert 'other.toml: "tool": no such key' in bad.stderr
+
+
+def test_coverage_by_year_and_economy_and_the_classifications(made_up):
+    (made_up / "odd.csv").write_text(ODD)
+    (made_up / "odd.csv.toml").write_text(MAPPING)
+    codes = "HS 2017,BEC,Relationship\n010121,41,n:1\n010129,111,n:1\n"
+    (made_up / "hs17_bec.csv").write_text(codes)
+    assert run("add", "odd.csv", "hs17_bec.csv").exit_code == 0
+    told = run("statistics").stdout
+    assert "Coverage 2020–2022: ● full year" in told
+    assert re.search(r"Invented +exports +· +● +● +BLR", told)
+    assert re.search(r"simulated.* exports +● +● +· +[A-Z]{3} ", told)
+    assert re.search(r"HS2017 +BEC4 +2 ", told)
+    rows = json.loads(run("statistics", "--show", "coverage", "--format", "json").stdout)
+    assert {"series": "Invented", "flow": "exports", "economies": ["BLR"], "year": 2022, "months": 12} in rows
+    kinds = csv.DictReader(io.StringIO(run("statistics", "--show", "classifications", "--format", "csv").stdout))
+    assert "HS2017" in {row["name"] for row in kinds}
+    assert run("statistics", "--show", "all", "--format", "csv").exit_code == 2
+
+
+@pytest.mark.usefixtures("home")
+def test_a_region_without_tables_is_told_for_scale_with_its_country():
+    assert run("add", "report.txt", "reply.json").exit_code == 0
+    told = run("brief", "Belarus", "Kirov Oblast").stdout.replace("\N{NO-BREAK SPACE}", " ")
+    assert "For scale only, not of Kirov Oblast" in told
+    assert "Belarus with Russia as a whole: turnover of [$1,600]" in told
 
 
 @pytest.mark.usefixtures("home")

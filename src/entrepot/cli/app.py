@@ -10,8 +10,8 @@ class Program(click.Group):
     """Commands in the order of the work, and near matches for a mistyped one."""
 
     order = (
-        "init", "add", "read", "documents", "statements", "review", "statistics", "brief", "trade", "outlook", "target",
-        "trace", "remove", "fetch", "simulate",
+        "init", "add", "read", "documents", "statements", "review", "statistics", "brief", "areas", "trade",
+        "indicators", "potential", "outlook", "target", "trace", "remove", "fetch", "simulate",
     )  # fmt: skip
 
     def list_commands(self, ctx: click.Context) -> list[str]:

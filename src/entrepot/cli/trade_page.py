@@ -1,5 +1,6 @@
 """The trade page of a pair as text for reading, and as rows."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,11 @@ _CAUTIONS = {
     "sum_of_products": "No totals are published: levels are sums of the products held.",
     "products_do_not_cover_the_total": "The products held do not make up the whole: the rest is in the line other.",
 }
+_RULES = {
+    "exporter": "the exporter's",
+    "importer_at_fob": "the importer's at fob",
+    "importer": "the importer's as declared",
+}
 _VIEWS = {"own": "as {one} declares", "mirror": "as {other} declares", "reconciled": "reconciled by the publisher"}
 
 
@@ -30,6 +36,7 @@ def as_text(page: Json, most: int) -> str:
     head = f"{names['one']} ({page['one']['code']}) with {names['other']} ({page['other']['code']})"
     parts = ["\n".join([*lines[:1], head, *lines[1:]] if "simulated" in page["cautions"] else [head, *lines]) + "\n"]
     parts += [_account(account, names) for account in page["accounts"]]
+    parts += [_twice(page)] if page["twice"] else []
     parts += [_products(page, way, most) for way in WAYS]
     return "\n".join(parts)
 
@@ -57,6 +64,41 @@ def _account(account: Json, names: dict[str, str]) -> str:
         for share in account["shares"]
     ]
     return f"{head}\n{rows_as('table', rows, tuple(rows[0]))}{''.join(shares)}"
+
+
+def _twice(page: Json) -> str:
+    """What each side declares of the same flow, and how the importer's value was brought to FOB."""
+    rows = [
+        {
+            "flow": f"{told['exporter']} to {told['importer']}",
+            "period": told["period"],
+            "unit": told["unit"],
+            "by exporter": _money(told["reported"]),
+            "by importer": f"{_money(told['mirror'])}{' ' + told['valuation'] if told['mirror'] is not None else ''}",
+            "gap": NONE if told["gap"] is None else f"{100 * math.expm1(-told['gap']):+.1f} %",
+            "importer at fob": f"{_money(told['at_fob'])}{' (assumed)' if told['is_assumed'] else ''}",
+            "adopted": _money(told["adopted"]),
+            "rule": _RULES[told["rule"]],
+        }
+        for told in page["twice"]
+    ]
+    told = "Both declarations of one flow; gap: by how much the importer's value exceeds the exporter's"
+    return f"{told}\n{rows_as('table', rows, tuple(rows[0]))}{_fit(page)}"
+
+
+def _fit(page: Json) -> str:
+    fit = page["freight"]["fit"]
+    if fit is None:
+        if not any(told["is_assumed"] for told in page["twice"]):
+            return ""
+        rate = next(told["rate"] for told in page["twice"] if told["is_assumed"])
+        return f"CIF/FOB is assumed to be {rate}: no fit, {page['freight']['why']}\n"
+    terms = ", ".join(f"{name} {value:.4f} ({error:.4f})" for name, (value, error) in fit["terms"].items())
+    return (
+        f"ln(CIF/FOB) fitted on this pair's products that both sides declare with weights: {fit['flows']:,} flows, "
+        f"{fit['dropped']:,} dropped as outliers, R² {fit['r_squared']:.3f}, mean CIF/FOB {fit['mean_rate']:.3f}; "
+        f"coefficients (standard errors): {terms}\n"
+    )
 
 
 def _products(page: Json, way: str, most: int) -> str:

@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from entrepot.errors import EntrepotError
+from entrepot.workspace.areas import (
+    AreaWish,
+    area_page,
+    restriction_files,
+    studied,
+    third_countries,
+)
+from entrepot.workspace.background import Surroundings
+from entrepot.workspace.reading import Failed, fault_in, read_all
 from entrepot.workspace.statistics import Added as AddedTable
 from entrepot.workspace.statistics import Statistics, kind_of, with_tables
+from entrepot.workspace.wish import Wish, require_prices_used
 
 if TYPE_CHECKING:
-    from entrepot.analysis.outlook.asked import Asked
     from entrepot.analysis.pair import PairAnalysis
     from entrepot.analysis.said import Said
     from entrepot.nouns.document import Document
     from entrepot.nouns.economy import Economy
     from entrepot.nouns.exchange import Json
     from entrepot.nouns.ledger import Ledger
+    from entrepot.nouns.origin import Origin
     from entrepot.record.review import Decision, Kept
     from entrepot.record.store import Record
 
 _RECORD = "record.sqlite"
 SERIES_COLUMNS = (
-    "flow", "period", "level", "low", "high", "unit", "growth", "status", "how", "break_before", "beside", "entry",
+    "flow", "period", "level", "low", "high", "unit", "growth", "status", "told_by", "how", "break_before", "beside",
+    "entry",
 )  # fmt: skip
 GOAL_COLUMNS = (
     "reporter", "partner", "what", "multiple", "level", "unit", "deadline", "first_said", "verdict", "reason", "now",
     "now_period", "growth_needed", "growth_latest", "growth_period", "years_at_latest",
 )  # fmt: skip
-_FEW = 16  # files below which starting other processes costs more than it saves
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A document with its statements as JSON.
-
-    When it was asked for: because, for each statement the rules that read it, with their words; unread, the amounts and
-    percents that became nothing, each with its span and the reason.
-    """
-
-    document: Document
-    statements: tuple[Json, ...]
-    because: tuple[tuple[str, ...], ...] = ()
-    unread: tuple[Json, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A file of a batch that could not be done, and why."""
-
-    path: str
-    error: EntrepotError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,70 +54,19 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A goal as the user types it; nothing: the goals of the record. rates: `EUR=1.08`, USD for one unit."""
-
-    what: str = "turnover"
-    multiple: float | None = None
-    level: str | None = None
-    by: str | None = None
-    base: str | None = None
-    rates: tuple[str, ...] = ()
-
-    def asked(self) -> Asked | None:
-        """The goal to test; None where none is asked about."""
-        from entrepot.analysis.outlook.asked import Asked, read_amount, read_base, read_deadline, read_flow
-
-        if self.multiple is None and self.level is None:
-            if self.by or self.base or self.what != "turnover":
-                raise EntrepotError(
-                    "no goal to test", hint="Give --multiple 2 or --level '1 billion USD' with it, or none of these."
-                )
-            return None
-        return Asked(
-            what=read_flow(self.what),
-            multiple=self.multiple,
-            level=read_amount(self.level) if self.level else None,
-            deadline=read_deadline(self.by) if self.by else None,
-            base=read_base(self.base) if self.base else None,
-        )
-
-    def dollars(self) -> dict[str, float]:
-        """USD for one unit of each currency."""
-        from entrepot.analysis.outlook.asked import read_rate
-
-        return dict(map(read_rate, self.rates))
-
-
-@dataclass(frozen=True, slots=True)
 class Traced:
-    """An entry of a pair's ledger with all it rests on, and the documents that its quotes stand in."""
+    """An entry of a pair's ledger with all it rests on, and the documents that its quotes stand in.
+
+    tables: the origins of its tables, by id and by series; rows: the first rows of each entry read from a table.
+    """
 
     entry: str
     reporter: Economy
     partner: Economy
     ledger: Ledger
     documents: Mapping[str, Document]
-
-
-def read(path: str, *, explain: bool = False) -> Read:
-    """Read one file: the document and what it states, without any workspace."""
-    from entrepot.nouns.exchange import to_json
-    from entrepot.reading.documents.reader import read as read_document
-    from entrepot.reading.statements.reader import read as read_statements
-
-    document = read_document(path)
-    reading = read_statements(document, explain)
-    statements = tuple(to_json(statement) for statement in reading.statements)
-    if not explain:
-        return Read(document, statements)
-    unread = tuple({"start": u.start, "end": u.end, "why": u.why} for u in reading.unread)
-    return Read(document, statements, tuple(found.because for found in reading.found), unread)
-
-
-def read_all(paths: Sequence[str], *, explain: bool = False) -> Iterator[Read | Failed]:
-    """Read files in their order, by several processes when there are many. A bad file does not stop the rest."""
-    return _each(partial(_read_or_fail, explain=explain), paths)
+    tables: Mapping[str, Origin] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Json, ...]] = field(default_factory=dict)
 
 
 def files(paths: Iterable[str], *, tables: bool = False) -> list[str]:
@@ -144,7 +79,7 @@ def files(paths: Iterable[str], *, tables: bool = False) -> list[str]:
             found.append(path)
             continue
         found += map(str, files_in(Path(path)))
-        found += with_tables(Path(path)) if tables else []
+        found += [*with_tables(Path(path)), *restriction_files(Path(path))] if tables else []
     return found
 
 
@@ -270,9 +205,11 @@ class Workspace:
     def outlook(self, reporter: str, partner: str, as_of: date | None = None) -> list[Json]:
         """The series of a pair, one row a level: what is stated, what follows, and years guessed from their months."""
         from entrepot.analysis.outlook.rows import rows_of_series
+        from entrepot.analysis.pair import accounts_alone
 
-        analysis, _ = self._goals(reporter, partner, Wish(), as_of)
-        return rows_of_series(analysis.accounts, analysis.ledger)
+        pair = _pair(reporter, partner)
+        tables = Surroundings(self.folder, as_of).of(*pair, with_panel=False).tables
+        return rows_of_series(*accounts_alone(self._said({d.id: d for d in self.documents(as_of)}), *pair, tables))
 
     def target(
         self,
@@ -293,6 +230,7 @@ class Workspace:
 
         wish = wish or Wish()
         analysis, documents = self._goals(reporter, partner, wish, as_of)
+        require_prices_used(wish, analysis)
         brief = build(analysis, documents.values())
         if form == "json":
             return json.dumps(goals_json(brief.facts, Voice.of(language)), ensure_ascii=False, indent=1) + "\n"
@@ -311,11 +249,8 @@ class Workspace:
         from entrepot.analysis.outlook.every_goal import every_goal
         from entrepot.analysis.outlook.rows import rows_of_goals
 
-        return [
-            row
-            for pair in every_goal(self._said({d.id: d for d in self.documents(as_of)}), as_of)
-            for row in rows_of_goals(pair)
-        ]
+        said, around = self._said({d.id: d for d in self.documents(as_of)}), Surroundings(self.folder, as_of)
+        return [row for pair in every_goal(said, as_of, around) for row in rows_of_goals(pair)]
 
     def trace(self, entry: str, pair: Sequence[str] = (), as_of: date | None = None) -> Traced:
         """Where a number of a brief comes from; without a pair, of the last brief that was made here."""
@@ -333,14 +268,54 @@ class Workspace:
             pair, as_of = last["pair"], as_of or (date.fromisoformat(last["as_of"]) if last["as_of"] else None)
         analysis, documents = self._analyse(pair[0], pair[1], as_of)
         name = analysis.ledger[entry.upper()].id
-        return Traced(name, analysis.reporter, analysis.partner, analysis.ledger, documents)
+        rows = {one.id: self.statistics.rows(one.rows) for one in analysis.ledger.below(name) if one.rows}
+        tables = self.statistics.origins() if rows else {}
+        return Traced(name, analysis.reporter, analysis.partner, analysis.ledger, documents, tables, rows)
 
-    def _analyse(self, reporter: str, partner: str, as_of: date | None) -> tuple[PairAnalysis, dict[str, Document]]:
+    def areas(
+        self,
+        reporter: str,
+        partner: str,
+        wish: AreaWish | None = None,
+        *,
+        language: str = "en",
+        as_of: date | None = None,
+    ) -> Json:
+        """The areas of a pair: who offers and needs what, beside the world's trade, ranked by a rule."""
+        documents = {document.id: document for document in self.documents(as_of)}
+        pair, said = _pair(reporter, partner), self._said(documents)
+        return area_page(said, pair, self.folder, wish or AreaWish(), language=language, as_of=as_of)
+
+    def areas_section(
+        self, reporter: str, partner: str, wish: AreaWish, form: str, language: str, as_of: date | None = None
+    ) -> str:
+        """The same as the brief tells it, in one of its formats."""
+        from entrepot.briefs.brief import build, render
+
+        analysis, documents = self._analyse(reporter, partner, as_of, wish)
+        return render(build(analysis, documents.values()), form, language, ("areas", "sources"))
+
+    def third(
+        self, reporter: str, partner: str, goods: str, *, rank: str | None = None, as_of: date | None = None
+    ) -> list[Json]:
+        """Markets outside a pair in which both sides could sell some goods, one row each."""
+        from entrepot.analysis.areas.rows import rows_of_third
+
+        found = third_countries(self.folder / "statistics", _pair(reporter, partner), goods, rank=rank, as_of=as_of)
+        return rows_of_third(found)
+
+    def _analyse(
+        self, reporter: str, partner: str, as_of: date | None, wish: AreaWish | None = None
+    ) -> tuple[PairAnalysis, dict[str, Document]]:
         """What the record says of a pair and what follows, with the documents that were known."""
         from entrepot.analysis.pair import analyse
 
         documents = {document.id: document for document in self.documents(as_of)}
-        return analyse(self._said(documents), *_pair(reporter, partner), as_of), documents
+        pair = _pair(reporter, partner)
+        background = Surroundings(self.folder, as_of).of(*pair)
+        held = self.statistics.held_of(*pair, as_of)
+        found = analyse(self._said(documents), *pair, as_of, background=background, held=held)
+        return studied(found, self.folder, wish or AreaWish(), as_of), documents
 
     def _goals(
         self, reporter: str, partner: str, wish: Wish, as_of: date | None
@@ -350,7 +325,8 @@ class Workspace:
 
         documents = {document.id: document for document in self.documents(as_of)}
         pair, asked, dollars = _pair(reporter, partner), wish.asked(), wish.dollars()
-        return goals_alone(self._said(documents), *pair, as_of, asked, dollars), documents
+        background = Surroundings(self.folder, as_of, wish.prices_file, wish.rates_file).of(*pair)
+        return goals_alone(self._said(documents), *pair, as_of, asked, dollars, background), documents
 
     def _said(self, documents: Mapping[str, Document]) -> list[Said]:
         """What the documents state, as it stands after review."""
@@ -402,31 +378,4 @@ def _added(statistics: Statistics, path: str, chosen: str | None, mapping: str |
     except EntrepotError as error:
         return Failed(path, error)
     except Exception as fault:
-        return _fault(path, fault)
-
-
-def _read_or_fail(path: str, *, explain: bool = False) -> Read | Failed:
-    try:
-        return read(path, explain=explain)
-    except EntrepotError as error:
-        return Failed(path, error)
-    except Exception as fault:
-        return _fault(path, fault)
-
-
-def _fault(path: str, fault: Exception) -> Failed:
-    """A fault of ours in one file, which must not cost the others."""
-    hint = "This is a fault of Entrepot's. Please report it, with the file if you may."
-    return Failed(path, EntrepotError(f"could not be read: {type(fault).__name__}: {fault}", where=path, hint=hint))
-
-
-def _each(work: Callable[[str], Any], paths: Sequence[str]) -> Iterator[Any]:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(paths) < _FEW or cores == 1:
-        yield from map(work, paths)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(cores, len(paths) // 4), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, paths, chunksize=4)
+        return fault_in(path, fault)

@@ -9,13 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from entrepot.errors import EntrepotError, did_you_mean
+from entrepot.workspace.areas import is_restrictions, keep_restrictions
+from entrepot.workspace.official import held_of, origins_of, page_of, rows_of
 
 if TYPE_CHECKING:
+    from entrepot.analysis.official.held import Held
+    from entrepot.nouns.economy import Economy
     from entrepot.nouns.exchange import Json
+    from entrepot.nouns.ledger import Rows
+    from entrepot.nouns.origin import Origin
+    from entrepot.statistics import Classification as Classification
+    from entrepot.statistics import Covered as Covered
     from entrepot.statistics import Holding as Holding
     from entrepot.statistics.fetching import Downloader, Fetched, Wanted
 
-Kind = Literal["document", "table", "classification"]
+Kind = Literal["document", "table", "classification", "mapping", "restrictions"]
 TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".dat", ".gz", ".zip", ".7z", ".json", ".xml", ".parquet")
 
 
@@ -47,6 +55,11 @@ class Statistics:
         """Add a table, or a classification. Raises EntrepotError, and then nothing was added."""
         from entrepot.statistics import Store, add, add_classification
 
+        if kind == "mapping":
+            return mapping_file(path)
+        if kind == "restrictions":
+            kept = keep_restrictions(self.folder.parent, path)
+            return Added(path, kind, "Restrictions", kept, True, {}, {})
         store = Store(self.folder)
         if kind == "classification":
             shelved = add_classification(Path(path), store)
@@ -65,30 +78,53 @@ class Statistics:
 
         return held(Store(self.folder), as_of)
 
-    def trade(
-        self, one: str, other: str, *, digits: int = 4, series: str | None = None, as_of: date | None = None
-    ) -> Json:
-        """The trade page of a pair as plain values, what to beware of first. Raises EntrepotError where nothing is."""
-        from entrepot.analysis.trade_page import as_json, trade_page
-        from entrepot.nouns.economy import Economy
+    def coverage(self, as_of: date | None = None) -> tuple[Covered, ...]:
+        """For which months of which years each series has whose declarations."""
         from entrepot.statistics import Store, Warehouse
-        from entrepot.statistics.warehouse.sums import aggregates
+        from entrepot.statistics.coverage import coverage
+
+        return coverage(Warehouse(Store(self.folder), as_of))
+
+    def classifications(self) -> tuple[Classification, ...]:
+        """The code lists and conversions that were added."""
+        from entrepot.statistics import Store
+        from entrepot.statistics.coverage import classifications
+
+        return classifications(Store(self.folder))
+
+    def held_of(self, a: Economy, b: Economy, as_of: date | None = None) -> Held | None:
+        """What the tables have of a pair for its brief; see `workspace.official`."""
+        return held_of(self.folder, a, b, as_of)
+
+    def origins(self) -> dict[str, Origin]:
+        """Where the tables come from: each file by its id, the latest of a series by the series' title too."""
+        return origins_of(self.folder)
+
+    def rows(self, rows: Rows, most: int = 3) -> tuple[Json, ...]:
+        """The first rows that an entry of a ledger rests on."""
+        return rows_of(self.folder, rows, most)
+
+    def trade(
+        self,
+        one: str,
+        other: str,
+        *,
+        digits: int = 4,
+        series: str | None = None,
+        as_of: date | None = None,
+        engine: str = "polars",
+    ) -> Json:
+        """The trade page of a pair as plain values, what to beware of first. Raises EntrepotError where nothing is.
+
+        engine: that reads the tables; see `statistics.warehouse.engines`.
+        """
+        from entrepot.analysis.trade_page import as_json
+        from entrepot.nouns.economy import Economy
 
         a, b = Economy.parse(one), Economy.parse(other)
         if a == b:
             raise EntrepotError(f"{a.name} ({a.code}) is named twice", hint="A pair is two different economies.")
-        held = Warehouse(Store(self.folder), as_of)
-        page = as_json(
-            trade_page(
-                a,
-                b,
-                held.pair(a, b),
-                held.totals([a, b]),
-                digits=digits,
-                aggregates=sorted(aggregates()),
-                series=series,
-            )
-        )
+        page = as_json(page_of(self.folder, a, b, digits=digits, series=series, as_of=as_of, engine=engine))
         return {"cautions": page.pop("cautions"), **page}
 
 
@@ -100,20 +136,34 @@ def kind_of(path: str, chosen: str | None = None, *, mapped: bool = False) -> Ki
     from entrepot.statistics import kind_of as recognised
     from entrepot.statistics.sources import readers
 
-    if chosen in ("document", "classification"):
+    if chosen in ("document", "classification", "restrictions"):
         return chosen  # type: ignore[return-value]
     if chosen is not None and chosen not in readers():
-        known = ["document", "classification", *readers()]
+        known = ["document", "classification", "restrictions", *readers()]
         raise EntrepotError(
             f'"{chosen}": no such kind of file', hint=did_you_mean(chosen, known) or f"Known are {', '.join(known)}."
         )
     if chosen is not None or mapped:
         return "table"
+    if is_restrictions(path):
+        return "restrictions"
     file = Path(path)
+    if file.suffix.lower() == ".toml":
+        return "mapping"
     is_named_as_table = file.name.lower().endswith(TABLE_SUFFIXES)
     if not is_named_as_table and (not file.is_file() or not file.stat().st_size):
         return "document"
     return recognised(file) or ("table" if is_named_as_table else "document")
+
+
+def mapping_file(path: str) -> Added:
+    """A mapping file by itself is checked, and nothing is added. Raises EntrepotError for one that does not read."""
+    from entrepot.statistics.sources import mapping_named
+
+    table = Path(path).with_suffix("")
+    read_with = f"it is read with {table.name}, which lies beside it" if table.suffix and table.is_file() else ""
+    hint = read_with or f"give it with its table: entrepot add TABLE --mapping {path}"
+    return Added(path, "mapping", mapping_named(Path(path)), 0, False, {}, {}, (hint,))
 
 
 def with_tables(folder: Path) -> list[str]:

@@ -27,7 +27,8 @@ Examples:
     "--as",
     "chosen",
     metavar="KIND",
-    help="What the files are: document, classification, or a reader (baci, comtrade, eurostat, sdmx, plain).",
+    help="What the files are: document, classification, restrictions, or a reader (baci, comtrade, eurostat, sdmx, "
+    "plain).",
 )
 @click.option(
     "--mapping",
@@ -63,6 +64,8 @@ def COMMAND(  # noqa: N802
             bad += 1
         elif isinstance(result, AddedTable):
             click.echo(_told(result))
+            if result.kind == "mapping":
+                continue
             tables, held = tables + result.is_new, held + (not result.is_new)
         else:
             new, again, stated = new + result.is_new, again + (not result.is_new), stated + result.statements
@@ -84,8 +87,10 @@ def _tables(count: int) -> str:
 
 
 def _told(table: AddedTable) -> str:
-    """A table in a line, and a line for each thing that was not as usual."""
-    what = "codes and links" if table.kind == "classification" else "rows"
+    """A table in a line, and a line for each thing that was not as usual; a mapping file, and what it is for."""
+    if table.kind == "mapping":
+        return f"{table.path}: a mapping file (“{table.title}”), no table by itself: {table.notes[0]}"
+    what = {"classification": "codes and links", "restrictions": "entries"}.get(table.kind, "rows")
     lines = [f"{table.path}: {table.title}, {table.rows:,} {what}{'' if table.is_new else ', held already'}"]
     if table.is_new:
         lines += [f"  not read: {rows:,} {reason}" for reason, rows in table.skipped.items()]

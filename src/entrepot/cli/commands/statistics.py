@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from entrepot.cli import options
+from entrepot.cli.coverage import CLASSIFICATION_COLUMNS, COVERAGE_COLUMNS, classification_rows, coverage_rows, grid
 from entrepot.cli.layout import rows_as
 from entrepot.workspace import Workspace
 
@@ -27,19 +28,47 @@ _CSV = (
 Examples:
   entrepot statistics
   entrepot statistics --as-of 2026-06-30
-  entrepot statistics --format csv > held.csv""",
+  entrepot statistics --format csv > held.csv
+  entrepot statistics --show coverage --format csv > coverage.csv""",
 )
 @options.workspace
 @options.held_on
+@click.option(
+    "--show",
+    type=click.Choice(["all", "tables", "coverage", "classifications"]),
+    help="One part of it; by default all of it as text, and the tables as JSON or CSV.",
+)
 @options.form("table", "json", "csv")
-def COMMAND(folder: str, as_of: date | None, form: str) -> None:  # noqa: N802
-    """List the tables of statistics that are held, in the order of loading.
+def COMMAND(folder: str, as_of: date | None, show: str | None, form: str) -> None:  # noqa: N802
+    """List the tables of statistics that are held, what they cover, and the classifications.
 
-    For each: who published it, the years and economies it covers, its rows, its licence and whether its rows may be
-    passed on, when it was loaded, and whether a newer file of its series has taken its place.
+    For each table, in the order of loading: who published it, the years and economies it covers, its rows, its licence
+    and whether its rows may be passed on, when it was loaded, and whether a newer file of its series has taken its
+    place. Coverage is of the rows that count: economies that are covered alike share a row of the grid.
     """
-    rows = [_row(holding, form) for holding in Workspace.open(folder).statistics.held(as_of)]
-    options.write_out(rows_as(form, rows, _CSV if form == "csv" else _TABLE), None)
+    held = Workspace.open(folder).statistics
+    chosen = show or ("all" if form == "table" else "tables")
+    if chosen == "all" and form != "table":
+        raise click.UsageError("--show all is for reading: name a part for JSON or CSV")
+    parts = []
+    if chosen in ("all", "tables"):
+        rows = [_row(holding, form) for holding in held.held(as_of)]
+        parts.append(rows_as(form, rows, _CSV if form == "csv" else _TABLE))
+    if chosen in ("all", "coverage"):
+        covered = held.coverage(as_of)
+        parts.append(
+            grid(covered, brief=chosen == "all")
+            if form == "table"
+            else rows_as(form, coverage_rows(covered), COVERAGE_COLUMNS)
+        )
+    if chosen in ("all", "classifications"):
+        found = classification_rows(held.classifications())
+        parts.append(_classifications(found) if form == "table" else rows_as(form, found, CLASSIFICATION_COLUMNS))
+    options.write_out("\n".join(part for part in parts if part), None)
+
+
+def _classifications(rows: list[dict[str, Any]]) -> str:
+    return "Classifications\n" + rows_as("table", rows, CLASSIFICATION_COLUMNS) if rows else ""
 
 
 def _row(holding: "Holding", form: str) -> dict[str, Any]:

