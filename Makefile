@@ -7,7 +7,7 @@ DEV := $(VENV)/.ready-dev
 DEMO := build/demo
 REPORTS := examples/reports
 
-.PHONY: setup demo test lint bench gate requirements picture clean
+.PHONY: setup demo test lint spark bench gate requirements picture clean
 
 setup: $(READY)
 
@@ -55,6 +55,14 @@ lint: $(DEV)
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Spark, for the tests and commands that can use it. Needs Java 17.
+spark: $(DEV)
+	@if command -v uv >/dev/null; then \
+		uv pip install --quiet --python $(BIN)/python "pyspark>=3.5" ; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check "pyspark>=3.5" ; \
+	fi
 
 bench: $(DEV)
 	@if [ -f benchmarks/run.py ]; then $(BIN)/python benchmarks/run.py; else echo "No benchmarks yet."; fi
