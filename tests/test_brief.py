@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from brief_reports import BELARUS, KIROV, VOLOGDA, kirov, older, vologda
+from entrepot import registry
 from entrepot.analysis.areas.results import Matrix
 from entrepot.analysis.outlook.results import Accounts
 from entrepot.analysis.pair import PairAnalysis, analyse
 from entrepot.briefs.blocks import Bullets, plain
-from entrepot.briefs.brief import ORDER, Brief, build, render, sections, write
+from entrepot.briefs.brief import ORDER, Brief, build, render, write
+from entrepot.briefs.section import Section
 from entrepot.briefs.trace import as_json, as_text
 from entrepot.briefs.voice import Voice
 from entrepot.briefs.wording import languages
@@ -63,7 +65,7 @@ def test_a_section_without_data_says_so():
 
 def test_a_section_asks_in_its_file_what_it_asks_in_print():
     voice = Voice.of("en")
-    for name, section in sections().items():
+    for name, section in registry.load("entrepot.briefs.sections", "SECTION", Section).items():
         assert section.name == name
         assert plain(voice.say(f"question.{name}")) == section.question
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from entrepot.briefs import brief as desk
 from entrepot.briefs.blocks import Number, Paragraph, Words
-from entrepot.briefs.brief import formats, render
+from entrepot.briefs.brief import render
 from entrepot.briefs.check import UntracedNumberError, untraced
+from entrepot.briefs.formats import html, md
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections import goods
 from entrepot.briefs.voice import Voice
@@ -30,8 +30,7 @@ def with_block(monkeypatch, *runs) -> None:
     def build(facts, voice):
         return [*goods.build(facts, voice), Paragraph(runs)]
 
-    seeded = {**desk.sections(), "goods": Section("goods", goods.SECTION.question, build)}
-    monkeypatch.setattr(desk, "sections", lambda: seeded)
+    monkeypatch.setattr(goods, "SECTION", Section("goods", goods.SECTION.question, build))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -85,7 +84,7 @@ def test_the_layout_is_checked_as_well():
     """A number written into the page itself, even where only a screen reader finds it."""
     brief = brief_of("kirov")
     page = render(brief, "html")
-    facts, voice, read = brief.facts, Voice.of("en"), formats()["html"].read
+    facts, voice, read = brief.facts, Voice.of("en"), html.FORMAT.read
     for seeded in (
         page.replace("<footer><p>Each", "<footer><p>77 times: each"),
         page.replace("</desc>", " And 77 more.</desc>", 1),
@@ -102,4 +101,4 @@ def test_a_number_goes_with_the_report_it_rests_on():
     ledger = type(full.facts.ledger)({i: e for i, e in full.facts.ledger.entries.items() if i != "L4"})
     without = replace(full.facts.analysis, ledger=ledger)
     facts = type(full.facts)(without, full.facts.sources)
-    assert any("27.4" in found.number for found in untraced(formats()["md"].read(page), facts, Voice.of("en")))
+    assert any("27.4" in found.number for found in untraced(md.FORMAT.read(page), facts, Voice.of("en")))

@@ -15,17 +15,22 @@ def load(package: str, name: str, kind: type[T]) -> dict[str, T]:
     A module whose name starts with an underscore is not a member. A member that declares no `name`
     of type `kind` is an error of its author.
     """
-    found: dict[str, T] = {}
-    for info in iter_modules(import_module(package).__path__):
-        if info.name.startswith("_"):
-            continue
-        thing = getattr(import_module(f"{package}.{info.name}"), name, None)
-        if not isinstance(thing, kind):
-            raise EntrepotError(
-                f"declares no {name}",
-                where=f"{package}.{info.name}",
-                hint=f"Give it a module-level `{name} = {kind.__name__}(...)`, "
-                "or start the file name with an underscore.",
-            )
-        found[info.name] = thing
-    return found
+    return {module: member(package, module, name, kind) for module in members(package)}
+
+
+def members(package: str) -> tuple[str, ...]:
+    """The names of the public modules of `package`, without loading them."""
+    names = (info.name for info in iter_modules(import_module(package).__path__))
+    return tuple(name for name in names if not name.startswith("_"))
+
+
+def member(package: str, module: str, name: str, kind: type[T]) -> T:
+    """The object that one module of `package` declares; no other is loaded."""
+    thing = getattr(import_module(f"{package}.{module}"), name, None)
+    if not isinstance(thing, kind):
+        raise EntrepotError(
+            f"declares no {name}",
+            where=f"{package}.{module}",
+            hint=f"Give it a module-level `{name} = {kind.__name__}(...)`, or start the file name with an underscore.",
+        )
+    return thing

@@ -1,22 +1,17 @@
 """The analysis of a pair: everything a brief is built on."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from entrepot.analysis.areas.commitments import commitments_of
-from entrepot.analysis.areas.matrix import matrix_of
-from entrepot.analysis.areas.meetings import meetings_of
 from entrepot.analysis.areas.results import Commitment, Matrix, Meeting
 from entrepot.analysis.areas.studied import Study
-from entrepot.analysis.official.entering import official_of
-from entrepot.analysis.official.gaps import still_missing
-from entrepot.analysis.official.held import Held
-from entrepot.analysis.official.results import Official
 from entrepot.analysis.outlook.accounts import accounts_of
 from entrepot.analysis.outlook.asked import Asked
 from entrepot.analysis.outlook.background import NOTHING, Background
-from entrepot.analysis.outlook.findings import findings_of
 from entrepot.analysis.outlook.gaps import gaps_of, require_data
 from entrepot.analysis.outlook.goal import asked_goal, goals_of
 from entrepot.analysis.outlook.goal_results import Goal
@@ -27,6 +22,10 @@ from entrepot.analysis.said import Said
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
 from entrepot.nouns.tabled import Tables
+
+if TYPE_CHECKING:
+    from entrepot.analysis.official.held import Held
+    from entrepot.analysis.official.results import Official
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,13 @@ def analyse(
     to count goals with, prices and exchange rates; held: what tables of statistics have of the pair, for the rest.
     Raises EntrepotError when nothing is known of the pair, naming what is missing and whom to ask.
     """
+    from entrepot.analysis.areas.commitments import commitments_of
+    from entrepot.analysis.areas.matrix import matrix_of
+    from entrepot.analysis.areas.meetings import meetings_of
+    from entrepot.analysis.official.entering import official_of
+    from entrepot.analysis.official.gaps import still_missing
+    from entrepot.analysis.outlook.findings import findings_of
+
     is_tabled = held is not None and not held.of_country
     analysis = goals_alone(record, reporter, partner, as_of, asked, dollars, background, is_tabled=is_tabled)
     said, accounts, goals, ledger = analysis.said, analysis.accounts, analysis.goals, analysis.ledger

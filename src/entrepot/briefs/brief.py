@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from entrepot import registry
 from entrepot.analysis.outlook.goal_results import Goal
@@ -49,7 +48,7 @@ def render(brief: Brief, format: str = "md", language: str = "en", parts: Sequen
 def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> Written:
     """The brief, or some sections of it, as blocks in a language."""
     facts, voice = brief.facts, Voice.of(language)
-    found = sections()
+    found = {name: registry.member("entrepot.briefs.sections", name, "SECTION", Section) for name in parts}
     chosen = tuple(
         Part(name, voice.say(f"section.{name}"), voice.say(f"question.{name}"), tuple(found[name].build(facts, voice)))
         for name in parts
@@ -67,23 +66,12 @@ def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> W
     )
 
 
-@cache
-def sections() -> dict[str, Section]:
-    """The sections by name."""
-    return registry.load("entrepot.briefs.sections", "SECTION", Section)
-
-
-@cache
-def formats() -> dict[str, Format]:
-    """The formats by name."""
-    return registry.load("entrepot.briefs.formats", "FORMAT", Format)
-
-
 def _format(name: str) -> Format:
-    if name not in formats():
-        hint = did_you_mean(name, formats()) or f"Formats are {', '.join(formats())}."
+    known = registry.members("entrepot.briefs.formats")
+    if name not in known:
+        hint = did_you_mean(name, known) or f"Formats are {', '.join(known)}."
         raise EntrepotError(f'"{name}": no such format of a brief', hint=hint)
-    return formats()[name]
+    return registry.member("entrepot.briefs.formats", name, "FORMAT", Format)
 
 
 def verdict(brief: Brief, goal: Goal, language: str = "en") -> str:

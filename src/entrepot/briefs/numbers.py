@@ -156,8 +156,9 @@ class Numbers:
 
     def _figures(self, low: Decimal, high: Decimal, step: Decimal, power: int, *, signed: bool = False) -> str:
         """One figure or a range, both ends divided by 10**power and rounded to the step."""
-        ends = [self._figure(end.scaleb(-power), step.scaleb(-power), signed=signed) for end in (low, high)]
-        return ends[0] if ends[0] == ends[1] else self._say("number.range", low=ends[0], high=ends[1])
+        first = self._figure(low.scaleb(-power), step.scaleb(-power), signed=signed)
+        last = first if low == high else self._figure(high.scaleb(-power), step.scaleb(-power), signed=signed)
+        return first if first == last else self._say("number.range", low=first, high=last)
 
     def _figure(self, value: Decimal, step: Decimal, *, signed: bool) -> str:
         rounded = _rounded(value, step)

@@ -222,17 +222,18 @@ class Workspace:
         as_of: date | None = None,
     ) -> str:
         """Whether a pair's goals can be reached: those of the record, or the one that the user asks about."""
-        import json
-
         from entrepot.briefs.brief import build, render
-        from entrepot.briefs.contract import goals_json
-        from entrepot.briefs.voice import Voice
 
         wish = wish or Wish()
         analysis, documents = self._goals(reporter, partner, wish, as_of)
         require_prices_used(wish, analysis)
         brief = build(analysis, documents.values())
         if form == "json":
+            import json
+
+            from entrepot.briefs.contract import goals_json
+            from entrepot.briefs.voice import Voice
+
             return json.dumps(goals_json(brief.facts, Voice.of(language)), ensure_ascii=False, indent=1) + "\n"
         return render(brief, form, language, ("goal", "sources"))
 
