@@ -1,25 +1,30 @@
 """From the words of a report to HS 2022 codes: "linen fabrics" -> 5309, «седельные тягачи» -> 8701.
 
-A phrase is looked up among our synonyms and titles: first whole, then by its parts ("wire, copper"), then by its head
-noun and the weight of the words that it shares with an entry. Where that is not sure, or the phrase is no good at all
-("services", "cooperation"), the answer is None.
+A phrase is looked up among our synonyms and titles: first whole, then by its parts ("wire, copper"), then by what a
+state or a form makes of a good ("dried" apples, salmon "fillets"), then by its head noun and the weight of the words
+that it shares with an entry. Where that is not sure, or the phrase is no good at all ("services", "cooperation"), the
+answer is None.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
 
 from entrepot.nouns.goods_index import AGREEING, Entry, Index, index_of
+from entrepot.nouns.goods_match import How, Match, level_of
+from entrepot.nouns.goods_turned import Reader, by_adjective, by_form, by_listed_form, by_state
 from entrepot.nouns.goods_words import (
     ABSTRACT,
     ACCOMPANYING,
     CARRIER,
     CHANGING,
+    INDUSTRY,
     LIGHT,
+    MACHINES,
+    NEGATING,
     NOT_GOODS,
     QUALITY,
+    VAGUE,
     Language,
     all_keys,
     describing,
@@ -28,38 +33,28 @@ from entrepot.nouns.goods_words import (
 )
 from entrepot.nouns.words import is_russian, split_words
 
-How = Literal["synonym", "title", "parts", "near", "typo"]
-
 SURE = 0.6
 """Least share of a phrase's weight that an entry must cover."""
+
+MANY = 45
+"""Entries under a noun from which on it means many things, unless most of them have its codes."""
 
 LONGEST = 300
 """Characters; a longer phrase names no goods."""
 
 _MISSING_LIGHT = 0.35
 _TIED = 0.92
+_NAMELESS = LIGHT | NOT_GOODS | VAGUE | QUALITY | ACCOMPANYING
 _PARTS = re.compile(r"(?:,|;|/|&|\bas well as\b|\band\b|\bor\b|\bа также\b|\bи\b|\bили\b)", re.IGNORECASE)
 _QUALIFIER = re.compile(
-    r"\s(?:with|without|including|such as|worth|up to|in the form|under the|в том числе|включая|с учетом|на сумму|весом"
-    r"|грузоподъемностью|под (?:маркой|брендом))\s",
+    r"[\s,]+(?:with|without|including|such as|worth|up to|in the form|under the|other than|except(?: for)?|excluding"
+    r"|in (?:bulk|bottles|bags|cans|packs|rolls|coils|grain)|for (?:retail|resale|processing|the production|further)"
+    r"|в том числе|включая|с учетом|на сумму|весом|грузоподъемностью|под (?:маркой|брендом)|кроме|за исключением"
+    r"|не считая|с|со|без|наливом|насыпью|россыпью|в (?:бутылках|банках|мешках|упаковке|ассортименте|виде)"
+    r"|для (?:розничной|переработки|дальнейшей))(?:\s|$)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """codes: HS 2022 headings (level 4) or chapters (level 2); score in 0..1; entry: the words of ours that fitted.
-
-    how: "synonym" or "title" when the phrase is an entry, "parts" for an enumeration, "near" when an entry shares
-    enough of it, "typo" when a word had to be mended.
-    """
-
-    codes: tuple[str, ...]
-    level: Literal[2, 4]
-    score: float
-    how: How
-    entry: str
 
 
 def find_goods(phrase: str, language: Language | None = None) -> Match | None:
@@ -82,20 +77,38 @@ def _find(text: str, language: Language) -> Match | None:
     keys = telling(all_keys(text))
     whole = index.whole(text, keys) if keys else None
     if whole is not None:
-        return _match(whole, 1.0, whole.source)
-    if (LIGHT | NOT_GOODS).issuperset(keys) or not ABSTRACT.isdisjoint(keys):
+        listed = _PARTS.search(text) and not _PARTS.search(whole.words)
+        return (_by_parts(text, index) if listed else None) or _match(whole, 1.0, whole.source)
+    if _NAMELESS.issuperset(keys) or not ABSTRACT.isdisjoint(keys):
         return None
-    return _by_parts(text, index) or _by_words(text, keys, index)
+    read = _readers()[language]
+    return (
+        by_state(text, read, leading=True)
+        or by_listed_form(text, index, read)
+        or _by_parts(text, index)
+        or by_form(text, index, read)
+        or by_state(text, read)
+        or _by_words(text, keys, index)
+    )
+
+
+@cache
+def _readers() -> dict[Language, Reader]:
+    return {"en": lambda text: _find(text, "en"), "ru": lambda text: _find(text, "ru")}
 
 
 def _by_words(text: str, keys: tuple[str, ...], index: Index) -> Match | None:
     known = index.known(keys)
     if known is not None and index.same_head(known, text):
         return _match(known, 0.9, "near")
+    if not INDUSTRY.isdisjoint(keys) and head_of(text, index.language) in MACHINES:
+        served = index.known(tuple(key for key in keys if key not in INDUSTRY))
+        if served is not None:
+            return _match(served, 0.85, "near")
     core = _QUALIFIER.split(text, maxsplit=1)[0].strip()
     if core and core != text:
         return _find(core, index.language)
-    return _by_noun(text, keys, index) or _with_typos_mended(text, keys, index)
+    return _by_noun(text, keys, index) or by_adjective(text, index) or _with_typos_mended(text, keys, index)
 
 
 def _by_parts(text: str, index: Index) -> Match | None:
@@ -130,7 +143,8 @@ def _part(piece: str, keys: tuple[str, ...], head: tuple[str, ...], index: Index
     entry = shared or index.known(keys)
     if entry is not None:
         return _match(entry, 1.0, "parts")
-    alone = _by_noun(piece, keys, index)
+    read = _readers()[index.language]
+    alone = by_form(piece, index, read) or by_state(piece, read) or _by_noun(piece, keys, index)
     return alone or (_nearest_entry(head[0], (*keys, *head), index) if shares_head else None)
 
 
@@ -147,11 +161,18 @@ def _nearest_entry(head: str, keys: Sequence[str], index: Index) -> Match | None
     wanted = frozenset(keys)
     total = sum(map(index.weight, wanted))
     scored: list[tuple[float, Entry]] = []
+    alone_too = len(wanted) == 1 or not _means_many(head, index)
     for entry in index.holding(head):
+        if not alone_too and len(entry.keys) == 1:
+            continue
         shared = sum(map(index.weight, wanted & entry.keys))
         missing = sum(_MISSING_LIGHT if key in LIGHT else index.rarity(key) for key in entry.keys - wanted)
         score = shared / (total + missing)
-        if score >= SURE and not NOT_GOODS & (wanted - entry.keys) and head_of(entry.words, index.language) in wanted:
+        if (
+            score >= SURE
+            and not (NOT_GOODS | NEGATING) & (wanted - entry.keys)
+            and head_of(entry.words, index.language) in wanted
+        ):
             scored.append((score, entry))
     return _agreed(scored)
 
@@ -173,13 +194,31 @@ def _plain_meaning(head: str, text: str, keys: Sequence[str], index: Index) -> M
     """The head's own meaning, unless a word beside it makes another thing of it ("canned", "plastic", "services")."""
     beside = {key for key in keys if key != head}
     entry = index.exact((head,))
-    if entry is None or not (CHANGING | NOT_GOODS | CARRIER).isdisjoint(beside):
+    if entry is None or not (CHANGING | NOT_GOODS | CARRIER | NEGATING).isdisjoint(beside):
         return None
-    only_qualities = not any(index.holding(key) for key in beside - QUALITY) and beside <= describing(
-        text, index.language
+    only_qualities = beside <= describing(text, index.language) and all(
+        _goes_with(key, entry, index) for key in beside - QUALITY
     )
-    codes = entry.codes if only_qualities else index.plain_meaning(head)
+    is_open = _means_many(head, index) and not _is_placed(text, beside - QUALITY)
+    codes = entry.codes if only_qualities and not is_open else index.plain_meaning(head)
     return Match(codes, level_of(codes), AGREEING, "near", entry.words) if codes else None
+
+
+def _goes_with(key: str, entry: Entry, index: Index) -> bool:
+    """Whether a word says nothing else of goods elsewhere, or stands with goods of the same codes somewhere."""
+    others = index.holding(key)
+    return not others or any(not set(entry.codes).isdisjoint(other.codes) for other in others)
+
+
+def _means_many(head: str, index: Index) -> bool:
+    """Whether a noun ("oil") means so many things that a word unknown to us beside it leaves it open."""
+    return len(index.holding(head)) >= MANY and not index.plain_meaning(head)
+
+
+def _is_placed(text: str, beside: frozenset[str] | set[str]) -> bool:
+    """Whether the words beside a noun only say whose or where from: names and Russian adjectives of places."""
+    names = {word.key for word in split_words(text) if word.text[:1].isupper()}
+    return all(key in names or key.endswith(("ск", "цк")) for key in beside)
 
 
 def _with_typos_mended(text: str, keys: Sequence[str], index: Index) -> Match | None:
@@ -195,11 +234,6 @@ def _with_typos_mended(text: str, keys: Sequence[str], index: Index) -> Match | 
 
 def _match(entry: Entry, score: float, how: How) -> Match:
     return Match(entry.codes, level_of(entry.codes), round(score, 3), how, entry.words)
-
-
-def level_of(codes: Iterable[str]) -> Literal[2, 4]:
-    """4 when all codes are headings, else 2."""
-    return 4 if all(len(code) == 4 for code in codes) else 2
 
 
 def _without_covered(codes: Iterable[str]) -> tuple[str, ...]:

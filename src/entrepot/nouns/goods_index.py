@@ -16,7 +16,6 @@ AGREEING = 0.75
 LIGHT_WEIGHT = 0.15
 _FEW = 2
 _UNKNOWN_WEIGHT = 0.3
-_TYPO = 88.0
 _NO_KEYS: frozenset[str] = frozenset()
 
 
@@ -107,13 +106,14 @@ class Index:
         return math.log(1 + count / known) / math.log(1 + count) if known else _UNKNOWN_WEIGHT
 
     def nearest(self, key: str) -> str:
-        """Our word that an unknown word of six letters or more was meant to be, or the word itself."""
-        if not 6 <= len(key) <= 40 or key in self._keyed.holding:
+        """Our word that an unknown one of seven letters or more was meant to be, one slip away, or the word itself."""
+        if not 7 <= len(key) <= 40 or key in self._keyed.holding:
             return key
-        from rapidfuzz import fuzz, process
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-        likely = [word for word in self._keyed.holding if word[0] == key[0] and abs(len(word) - len(key)) <= 2]
-        found = process.extractOne(key, likely, scorer=fuzz.ratio, score_cutoff=_TYPO)
+        likely = [word for word in self._keyed.holding if word[0] == key[0] and abs(len(word) - len(key)) <= 1]
+        found = process.extractOne(key, likely, scorer=OSA.distance, score_cutoff=1)
         return str(found[0]) if found else key
 
 

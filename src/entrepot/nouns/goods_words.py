@@ -1,7 +1,8 @@
 """What the words of a goods phrase do in it: which tell, which only accompany, which say that it is no good at all.
 
 The words stand in codes/goods_words.csv by role: idle ("various"), carrier ("supplies"), light ("products"), quality
-("fresh"), changing ("canned": another good), accompanying ("parts"), not_goods ("services"), abstract ("financial").
+("fresh"), changing ("canned": another good), accompanying ("parts"), not_goods ("services"), abstract ("financial"),
+vague ("industrial" products are any), negating ("non"), machines ("equipment" for the food industry), industry.
 """
 
 import csv
@@ -19,7 +20,7 @@ Language = Literal["en", "ru"]
 _PREPOSITIONS = frozenset({"of", "for", "from", "with", "in", "on", "to", "by", "based", "containing", "including"})
 _ADJECTIVE = re.compile(
     r"(?:[^аеиоуыэюяйь](?:ый|ая|ое|ые|ого|ому|ым|ых|ыми|ую)|[гкхжшщчн](?:ий|яя|ее|его|ему|их|ими|юю|ие)"
-    r"|(?:ск|[нвчшщж])ой)$"
+    r"|(?:ск|[нвчшщж])ой)(?:ся)?$"
 )
 _NOUN = re.compile(r"(?:[еа]ни[еяюй]|тий|логий)$")
 
@@ -43,6 +44,8 @@ def keys_of(role: str) -> frozenset[str]:
 IDLE, CARRIER, LIGHT = keys_of("idle"), keys_of("carrier"), keys_of("light")
 QUALITY, CHANGING, ACCOMPANYING = keys_of("quality"), keys_of("changing"), keys_of("accompanying")
 NOT_GOODS, ABSTRACT = keys_of("not_goods"), keys_of("abstract")
+VAGUE, NEGATING = keys_of("vague"), keys_of("negating")
+MACHINES, INDUSTRY = keys_of("machines"), keys_of("industry")
 
 
 def all_keys(text: str) -> tuple[str, ...]:
@@ -52,6 +55,8 @@ def all_keys(text: str) -> tuple[str, ...]:
 
 def telling(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys that carry meaning, in order; leading words of trade ("supplies of", «поставки») are left out."""
+    if CARRIER.isdisjoint(keys):
+        return tuple([key for key in keys if key not in IDLE])
     at = _next_telling(keys, 0)
     while at + 1 < len(keys) and keys[at] in CARRIER and (keys[at + 1] == "of" or keys[at] >= "Ѐ"):
         at = _next_telling(keys, at + 1)

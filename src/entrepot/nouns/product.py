@@ -7,7 +7,8 @@ from functools import cache
 from typing import Literal
 
 from entrepot.errors import EntrepotError, did_you_mean
-from entrepot.nouns.goods import Match, find_goods, level_of
+from entrepot.nouns.goods import find_goods
+from entrepot.nouns.goods_match import Match, level_of
 from entrepot.nouns.goods_words import Language, rows_of
 
 __all__ = ["REVISION", "Match", "Product", "find_goods", "name_of", "titles"]

@@ -61,6 +61,7 @@ _RUSSIAN = _forms(
     "стул: стульев стулья; дерев: деревьев; лист: листьев; пер: перьев; руж: ружей"
 )
 
+_REFLEXIVE = re.compile(r"щ(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую)ся$")
 _RAW = re.compile(r"сыр(?:ой|ая|ое|ую|ые|ых|ыми|ого|ому|ь\w*)$")
 _RUSSIAN_ENDINGS = frozenset(
     re.findall(
@@ -134,7 +135,7 @@ def _russian_key(word: str) -> str:
         return "сырье" if word[3] == "ь" else "сырой"
     if len(word) < 4:
         return word
-    stem = _without_ending(word)
+    stem = _without_ending(word[:-2] if word.endswith("ся") and _REFLEXIVE.search(word) else word)
     stem = stem.rstrip("ьй") if len(stem) > 3 else stem
     if stem.endswith("нн"):
         stem = stem[:-1]
