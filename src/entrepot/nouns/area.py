@@ -4,14 +4,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from io import StringIO
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from entrepot.errors import EntrepotError, did_you_mean
-from entrepot.nouns.words import Word, is_russian, split_words, word_key
+from entrepot.nouns.words import Word, find_words, is_russian, split_words, word_key
 
 Kind = Literal["goods", "service", "not_trade"]
 Language = Literal["en", "ru"]
@@ -101,16 +101,28 @@ class _Start:
     lengths: tuple[int, ...]
 
 
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    """The key that phrases are found by; none for a small word, which they are found without."""
+    return "" if word.casefold() in _SMALL else word_key(word)
+
+
 def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[AreaHit]:
-    words = [word for word in split_words(text) if word.text.casefold() not in _SMALL]
-    keys = [word_key(word.text) for word in words]
+    said = [_key(word) for word in find_words(text)]
+    if starts.keys().isdisjoint(said):
+        return
+    keys = [key for key in said if key]
+    words: list[Word] = []
     for at, key in enumerate(keys):
         start = starts.get(key)
         if start is None:
             continue
         for length in start.lengths:
             phrase = start.phrases.get(tuple(keys[at : at + length]))
-            if phrase is not None and _fits(text, words[at : at + length], phrase):
+            if phrase is None:
+                continue
+            words = words or [word for word, telling in zip(split_words(text), said, strict=True) if telling]
+            if _fits(text, words[at : at + length], phrase):
                 yield AreaHit(phrase.area, words[at].start, words[at + len(phrase.written) - 1].end)
                 break
 
