@@ -10,7 +10,7 @@ REPORTS = Path(__file__).parent.parent / "examples" / "reading" / "reports"
 INDEX = [json.loads(line) for line in (REPORTS / "index.jsonl").read_text(encoding="utf-8").splitlines()]
 CODE = re.compile(r"[A-Z]{3}|[A-Z]{2}-[A-Z0-9]{1,3}")
 BLOCS = {"Central Asia", "EAEU"}
-UNITS = set("USD EUR RUB BYN KZT KGS CNY KES ZAR CAD INR AUD GBP CHF CZK TJS IRR MYR".split())
+UNITS = set("USD EUR RUB BYN KZT KGS CNY KES ZAR CAD INR AUD GBP CHF CZK TJS IRR MYR AED SAR NGN".split())
 PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?(/\d{4}(-(0[1-9]|1[0-2]))?)?")
 MEASURES = {"turnover", "exports", "imports", "balance", "investment", "other"}
 KINDS = {"offer", "request", "existing", "agreement", "proposal", "plan", "commitment"}
