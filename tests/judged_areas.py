@@ -1,5 +1,9 @@
-"""The matrix of twenty annotated reports beside a person's reading: run it to see every cell that differs."""
+"""The matrix of annotated reports beside a person's reading: run it to see every cell that differs.
 
+`python tests/judged_areas.py judged_later` for the ten reports that were judged later.
+"""
+
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +18,7 @@ from entrepot.reading.documents.reader import read
 from entrepot.reading.statements.reader import read as read_statements
 
 ROOT = Path(__file__).parents[1]
-JUDGED = ROOT / "examples" / "areas" / "judged.toml"
+JUDGED = ROOT / "examples" / "areas"
 ARTICLES = ROOT / "examples" / "reading" / "reports" / "articles"
 ROLES = ("offers", "needs")
 
@@ -41,10 +45,10 @@ class Agreement:
         return self.same_cells / self.cells
 
 
-def judged() -> dict[str, tuple[tuple[Economy, Economy], Ticks]]:
+def judged(file: str = "judged") -> dict[str, tuple[tuple[Economy, Economy], Ticks]]:
     """By report: its pair, and what the person ticks. A joint undertaking is an offer and a need at once."""
     found = {}
-    for name, given in tomllib.loads(JUDGED.read_text(encoding="utf-8")).items():
+    for name, given in tomllib.loads((JUDGED / f"{file}.toml").read_text(encoding="utf-8")).items():
         a, b = map(Economy.parse, given.pop("pair"))
         ticks = {(area, side): _ticks(roles) for area, sides in given.items() for side, roles in sides.items()}
         found[name] = ((a, b), ticks)
@@ -73,16 +77,16 @@ def program(name: str, pair: tuple[Economy, Economy]) -> Ticks:
     return ticks
 
 
-def compared() -> Iterator[tuple[str, tuple[Economy, Economy], Ticks, Ticks]]:
+def compared(file: str = "judged") -> Iterator[tuple[str, tuple[Economy, Economy], Ticks, Ticks]]:
     """Each report with its pair, the person's ticks and the program's."""
-    for name, (pair, ticks) in judged().items():
+    for name, (pair, ticks) in judged(file).items():
         yield name, pair, ticks, program(name, pair)
 
 
-def agreement() -> Agreement:
+def agreement(file: str = "judged") -> Agreement:
     """How far both agree over all reports."""
     cells = same_cells = rows = same_rows = named = found = both = 0
-    for _, pair, person, ours in compared():
+    for _, pair, person, ours in compared(file):
         theirs, own = ({area for area, _ in ticks} for ticks in (person, ours))
         named, found, both = named + len(theirs), found + len(own), both + len(theirs & own)
         for area in theirs | own:
@@ -94,9 +98,9 @@ def agreement() -> Agreement:
     return Agreement(cells, same_cells, rows, same_rows, named, found, both)
 
 
-def differences() -> Iterator[str]:
+def differences(file: str = "judged") -> Iterator[str]:
     """A line for each area and side that differs."""
-    for name, pair, person, ours in compared():
+    for name, pair, person, ours in compared(file):
         for area in sorted({area for area, _ in (*person, *ours)}):
             for side in pair:
                 one, other = (ticks.get((area, side.code), frozenset()) for ticks in (person, ours))
@@ -107,8 +111,9 @@ def differences() -> Iterator[str]:
 
 if __name__ == "__main__":
     print("report area side: person / program")
-    print("\n".join(differences()))
-    result = agreement()
+    chosen = sys.argv[1] if len(sys.argv) > 1 else "judged"
+    print("\n".join(differences(chosen)))
+    result = agreement(chosen)
     print(f"cells that agree: {result.same_cells} of {result.cells} ({result.share:.1%})")
     print(f"area and side: {result.same_rows} of {result.rows} ({result.same_rows / result.rows:.1%})")
     print(f"areas: {result.named} by the person, {result.found} by the program, {result.both} by both")

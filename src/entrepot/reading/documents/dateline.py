@@ -19,6 +19,7 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -65,6 +66,8 @@ def parse_date(text: str) -> date | None:
 
 def first_date(text: str) -> tuple[date, int, int] | None:
     """The first full date in `text`, with its span."""
+    if _FULL_YEAR.search(text) is None:
+        return None
     hits = [(match.start(), match) for form in _FORMS for match in [form.search(text)] if match]
     for _, match in sorted(hits, key=lambda hit: hit[0]):
         parts = match.groupdict()

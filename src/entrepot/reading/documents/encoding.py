@@ -28,7 +28,7 @@ _MOJIBAKE = re.compile(
     r"(?:[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122]){4}|(?:[ÐÑ][\u0080-\u00bf]){4}|â€[œ™“”]"
 )
 _ACCENTED = re.compile("[\u00c0-\u00ff]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]+")
 _LOST = re.compile(r"\?{4,}")
 
 
@@ -62,7 +62,7 @@ def _is_spoiled(sample: str) -> bool:
 
 def _is_scrambled(sample: str) -> bool:
     """Whether Russian letters, and no other Cyrillic ones, come with frequencies that no Cyrillic language has."""
-    cyrillic = Counter(_CYRILLIC.findall(sample.lower()))
+    cyrillic = Counter("".join(_CYRILLIC.findall(sample.lower())))
     if cyrillic.total() < 100 or cyrillic.keys() - _PER_THOUSAND.keys() - {"ё"}:
         return False
     return sum(_PER_THOUSAND.get(char, 0) * count for char, count in cyrillic.items()) / cyrillic.total() < 38
@@ -119,6 +119,8 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 
 def _utf16_without_mark(head: bytes) -> str | None:
     """UTF-16 whose byte order mark is missing: every other byte is 0 (Latin, spaces) or 4 (Cyrillic)."""
+    if b"\0" not in head:
+        return None
     even, odd = Counter(head[0::2]), Counter(head[1::2])
     for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if (

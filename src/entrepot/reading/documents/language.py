@@ -48,16 +48,17 @@ def language_of(story: str, where: str) -> str:
     sample = story[:8_000]
     if other := _other_script(sample):
         raise _unread(other, where)
-    words = Counter(word.lower() for word in _WORD.findall(sample))
+    words = Counter(map(str.lower, _WORD.findall(sample)))
     if not words:
         raise EntrepotError("has no words, only signs and numbers", where=where, hint="Give the report as text.")
-    shares = {code: sum(words[w] for w in known) / words.total() for code, known in _WORDS_OF.items()}
+    total = words.total()
+    shares = {code: sum(words[w] for w in words.keys() & known) / total for code, known in _WORDS_OF.items()}
     best = max(shares, key=lambda code: (shares[code], code in READ))
     if shares[best] >= 0.04 and best not in READ:
         raise _unread(_NAMES[best], where)
     if shares[best] >= 0.04:
         return best
-    if words.total() > 40:
+    if total > 40:
         raise _unread("a language that is not recognised", where)
     cyrillic = sum("а" <= char <= "я" for char in sample.lower())
     return "ru" if cyrillic > len(sample) / 4 else "en"

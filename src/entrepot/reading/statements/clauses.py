@@ -6,11 +6,12 @@ from typing import NamedTuple
 from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.marks import FLOWS, MEASURES, WEAK, Mark, marks_at, may_mark, trade_noun
 from entrepot.reading.statements.parties import Party, is_title
-from entrepot.reading.statements.phrases.money import Money, money_starts, read_money
-from entrepot.reading.statements.phrases.number import number_starts, read_number
+from entrepot.reading.statements.phrases.money import money_starts, read_money
+from entrepot.reading.statements.phrases.number import number_starts
 from entrepot.reading.statements.phrases.percent import percent_starts, read_percent
 from entrepot.reading.statements.phrases.period import period_starts, read_period
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
+from entrepot.reading.statements.phrases.understood import ahead, elided
 
 VALUES = frozenset(("money", "percent", "multiple", "range", "points", "as_much", "as_fast"))
 _SPLITS = frozenset(",;:()[]–—―…")
@@ -76,7 +77,10 @@ def segments_of(line: Line, parties: list[Party], trading: bool = False) -> list
     found = _cut(line, pieces_of(line, parties))
     if not any(p.kind in WEAK for segment in found for p in segment.pieces):
         return found
-    return [_without_idle_verbs(line, found, at, trading) for at in range(len(found))]
+    for at, segment in enumerate(found):
+        found[at] = _without_idle_verbs(line, found, at, trading)
+        trading = trading or (bool(segment.values) and found[at].has("exports", "imports", "turnover", *FLOWS))
+    return found
 
 
 def _without_idle_verbs(line: Line, segments: list[Segment], at: int, trading: bool) -> Segment:
@@ -128,8 +132,35 @@ def deals_in_goods(line: Line, segment: Segment, trading: bool = False) -> bool:
         return True
     if any(line.word(p.last) == "worth" for p in segment.of("money")):
         return True
+    if trading and segment.has("money") and any(p.kind in _PAID and _is_settled(line, segment, p) for p in pieces):
+        return True
     named = {p.party.economy or line.words[p.first] for p in segment.of("party") if p.party and not p.party.title}
     return segment.has("money") and len(named) > (0 if trading else 1)
+
+
+_PAID = frozenset(("earn", "pay", "cost", "fetch"))
+
+
+def _is_settled(line: Line, segment: Segment, verb: Piece) -> bool:
+    """ "it earned $132 million and paid $115 million": the amount stands by the verb and nothing else was bought."""
+    if line.words[verb.first].startswith(("make", "made", "making")) and not segment.has("party"):
+        return False
+    if verb.kind == "fetch" and segment.has("period") and not segment.has("party", "anaphor"):
+        return False
+    money = [p for p in segment.of("money") if 0 <= p.first - verb.last <= 5 or 0 <= verb.first - p.last <= 2]
+    if not money:
+        return False
+    after = line.words[max(money[0].last, verb.last) : money[0].last + 4]
+    return not after or after[0] not in ("on", "in", "to", "for", "на", "в", "за") or _is_bought(line, money[0].last)
+
+
+def _is_bought(line: Line, at: int) -> bool:
+    """Whether "on theirs", "for goods", "in the same period" follows: what trade is paid for, or when."""
+    said = line.words[at + 1 : at + 5]
+    return any(w in _BOUGHT or trade_noun(w) for w in said) or line.shape(at + 1) == "N"
+
+
+_BOUGHT = words("small_words", "clauses", "bought")
 
 
 def _is_of_something_else(line: Line, segment: Segment) -> bool:
@@ -169,13 +200,16 @@ def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
             at = party.last
             continue
         piece = (_value(line, at, opens) or _as_much(line, at)) if opens else None
+        if opens == _NUMBER and shapes[at] == "N" and (piece is None or piece.kind != "money"):
+            understood = ahead(line, at)
+            piece = piece if understood is None else Piece(at, understood.last, "money", understood)
         if piece is not None:
             found.append(piece)
             at = piece.last
             continue
-        if opens == _NUMBER and shapes[at] == "N" and (elided := _elided(line, at, found)) is not None:
-            found.append(elided)
-            at = elided.last
+        if opens == _NUMBER and shapes[at] == "N" and (phrase := _elided(line, at, found)) is not None:
+            found.append(Piece(at, phrase.last, "money", phrase))
+            at = phrase.last
             continue
         marks = marks_at(words, at) if opens & _MARK else ()
         if not marks:
@@ -186,31 +220,14 @@ def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
     return found
 
 
-def _elided(line: Line, at: int, found: list[Piece]) -> Piece | None:
-    """ "from $9.3 billion in 2017 to 18.13 in 2021": a bare number in the unit of the amount before it."""
-    before = next((p for p in reversed(found) if p.kind == "money" and p.phrase is not None), None)
-    links = line.word(at - 1)
-    if before is None or before.phrase is None or not before.phrase.parts or links not in _LINKS:
+def _elided(line: Line, at: int, found: list[Piece]) -> Phrase | None:
+    before = next((p.phrase for p in reversed(found) if p.kind == "money" and p.phrase is not None), None)
+    if before is None:
         return None
-    scale = before.phrase.parts[-1].value.scale
-    number = read_number(line, at)
-    if number is None or scale < 1e6 or number.value.scale > 1 or number.value.value >= 1000:
-        return None
-    whole = number.value.value == int(number.value.value)
-    if line.word(number.last) not in _ENDS or (whole and links not in ("to", "до")):
-        return None
-    value = Money(
-        number.value.value * scale,
-        number.value.value * scale,
-        before.phrase.value.unit,
-        (number.value.step or 1) * scale,
-    )
-    phrase = Phrase("money", at, number.last, value, "<number> (unit understood)", (number,))
-    return Piece(at, number.last, "money", phrase)
+    named = found[-1].last == at and found[-1].kind in ("exports", "imports", "turnover")
+    return elided(line, at, before, named)
 
 
-_LINKS = frozenset(["to", "до", "–", "—", "-", "(", "with"])
-_ENDS = frozenset(["", "in", "в", ",", ".", ";", ")", "and", "и", "for", "year", "last", "this", "while", "at"])
 _AS = frozenset(parts[0] for parts in (*_AS_MUCH, *_AS_FAST))
 _MONEY, _PERCENT, _PERIOD, _MARK = 1, 2, 4, 8
 _NUMBER = _MONEY | _PERCENT | _PERIOD
@@ -244,6 +261,8 @@ def _value(line: Line, at: int, opens: int) -> Piece | None:
 
 
 def _as_much(line: Line, at: int) -> Piece | None:
+    if line.words[at] not in _AS:
+        return None
     for parts in _AS_FAST:
         if line.words[at] == parts[0] and tuple(line.words[at : at + len(parts)]) == parts:
             return Piece(at, at + len(parts), "as_fast")
@@ -275,23 +294,36 @@ def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
     if kinds & MEASURES and not _is_measure(line, at, marks[0].size):
         return []
     if {"sell", "goal"} <= kinds:
-        sets = any(
-            w.startswith(("рекорд", "задач", "цел", "вопрос", "план", "услов")) for w in line.words[at + 1 : at + 5]
-        )
+        around = line.words[max(0, at - 4) : at + 5]
+        sets = any(w.startswith(("рекорд", "задач", "цел", "вопрос", "план", "услов")) for w in around)
         marks = tuple(mark for mark in marks if mark.kind != ("sell" if sets else "goal"))
     if "modal" in kinds and _only_reports(line, at + marks[0].size):
         marks = tuple(mark for mark in marks if mark.kind != "modal")
     if {"take", "goal"} <= kinds:
         tells = line.word(at + 1) in ("to", "that", "the", "his", "a")
         marks = tuple(mark for mark in marks if mark.kind != ("take" if tells else "goal"))
-    if "modal" in kinds and line.words[at : at + 2] == ["to", "be"] and line.word(at - 1) in _REPORTED:
+    if "modal" in kinds and line.words[at : at + 2] == ["to", "be"] and line.word(at - 1) in _REPORTED | {"used"}:
         return []
-    passed = line.word(at - 1) == "за" or line.word(at - 1).endswith(("л", "ла", "ло", "ли", "лся", "лась"))
-    if line.words[at].startswith("рубеж") and passed:
+    if "goal" in kinds and line.words[at].startswith("push") and line.word(at + 1) in ("up", "down"):
+        return []
+    if "goal" in kinds and line.words[at].startswith("mean") and line.word(at + 1) != "to":
+        return []
+    if "goal" in kinds and line.words[at] in _BARS and _is_passed(line, at):
         return []
     if "goal" in kinds and line.words[at] in ("set", "sets") and "record" in line.words[at + 1 : at + 4]:
         return []
     return _one_form(line, at, marks)
+
+
+_BARS = words("trade", "goals", "bars")
+
+
+def _is_passed(line: Line, at: int) -> bool:
+    """ "passed the milestone of", «преодолел рубеж», «за рубеж»: a mark that is behind, or another word."""
+    if line.word(at - 1) == "за":
+        return True
+    around = range(max(0, at - 5), min(len(line), at + 12))
+    return any(m.kind == "level" and m.form in ("past", "participle") for i in around for m in marks_at(line.words, i))
 
 
 def _only_reports(line: Line, at: int) -> bool:

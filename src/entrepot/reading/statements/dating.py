@@ -13,6 +13,20 @@ from entrepot.reading.statements.times import is_deadline, nearest, times_of, to
 from entrepot.reading.statements.values import Role, role_of
 
 _COMPARED = words("small_words", "times", "compared")
+_NOW = words("small_words", "moods", "now") | words("small_words", "times", "now")
+_FOR_THE_YEAR = (
+    {"for", "the", "year"},
+    {"whole", "year"},
+    {"full", "year"},
+    {"entire", "year"},
+    {"yearly", "figure"},
+    {"на", "год"},
+    {"весь", "год"},
+    {"целом", "год"},
+)
+_PRESENT = words("small_words", "moods", "now") | {"нынешний", "теперь"}
+_LATE = 3
+_OF_TIME_BEFORE = ("<period> (<money>)", "<period>, <money>")
 _WHEN = frozenset(["when", "когда"])
 
 
@@ -30,14 +44,16 @@ class Dating:
         self.said = said
         self.times = [times_of(line, segment) for segment in segments]
         self.moods: list[Mood] = []
+        self.invested = False
 
     def period(self, at: int, segment: Segment, value: Piece, role: Role) -> tuple[Period | None, str | None, bool]:
         """The period of a value: of its own segment, of one before or after in the sentence, or carried over."""
         clock, near = self.clock, self._carried()
         own = tuple(t for t in self.times[at].own if role.sort == "earlier" or not self.of_another(segment, value, t))
         if role.sort == "earlier":
-            return self._earlier_period(at, segment, value, near)
+            return self._earlier_period(at, segment, value, role, near)
         ago = next((b for b in self.times[at].bases if b.phrase is not None and b.phrase.rule == "a year ago"), None)
+        ago = ago or (self._opening() if not segment.has("percent", "multiple") else None)
         if ago is not None and not own and value.kind == "money":
             near_year = near.year_before if near is not None and near.is_year else None
             return near_year or (Period.year(clock.year - 1) if clock.year else None), None, True
@@ -45,15 +61,21 @@ class Dating:
             if then.phrase is not None and then.phrase.rule == "the year before":
                 fiscal = near.months == 12 and not near.is_year
                 return (near.year_before if fiscal else Period.year(near.last_year - 1)), None, True
-            return to_period(clock, then, near), None, True
-        found = self._respective(value) or nearest(own, value, segment)
+            return self._resolved(then, near), None, True
+        found = self._respective(value) or nearest(own, value, segment) or self._after_dash(at, value)
+        if found is None and value.kind == "money" and (other := self._not_of_twin(segment)) is not None:
+            return other, None, False
         if found is None and not self.times[at].vague:
             found = self.elsewhere(at)
+            if found is not None and self._moved_on(found, self._resolved(found, near)):
+                found = None
         if found is not None:
-            period = to_period(clock, found, near)
+            period = self._resolved(found, near)
             if value.kind == "money":
                 period = self.last_of_span(period, segment)
             return period, self.line.said(found.first, found.last) if period is None else None, True
+        if found is None and self._is_of_now(segment, value):
+            return None, None, False
         start = self.said[-1].segment + 1 if self.said and self.said[-1].sentence == self.at else 0
         vague = self.times[at].vague or tuple(v for t in self.times[start:at] for v in t.vague)
         if vague and self._is_running(vague[-1], near):
@@ -62,6 +84,9 @@ class Dating:
             words = self.line.said(vague[-1].first, vague[-1].last)
             if when_of(vague[-1]).style != "since":
                 return None, words, True
+        last = self._last(at)
+        if last is not None and last is not self.said[-1] and last.period is not None:
+            return last.period, last.period_words, last.period_said
         if (
             self.said
             and self.said[-1].frame.at >= 0
@@ -70,13 +95,73 @@ class Dating:
             return self._continued(), self.said[-1].period_words, self.said[-1].period_said
         return near, None, False
 
+    def _moved_on(self, piece: Piece, period: Period | None) -> bool:
+        """Whether the sentence has told since then of a level of a later period."""
+        last = next((c for c in reversed(self.said) if c.sort == "level" and c.low is not None), None)
+        if last is None or last.period is None or period is None or not period < last.period:
+            return False
+        return piece.first < self.segments[last.segment].first
+
+    def _not_of_twin(self, segment: Segment) -> Period | None:
+        """The period of the text for a level that follows, without a verb of its own flow, an earlier level of the same
+        flow: "imports, $209 million in the first half of 2021, exceeded $922 million"."""
+        last, memory = self.said[-1] if self.said else None, self.memory
+        if last is None or last.low is None or not last.period_said or last.period is None or memory.main is None:
+            return None
+        if heads_of(segment) or not segment.has("level", "up", "down") or not last.period < memory.main:
+            return None
+        return memory.main
+
+    def _after_dash(self, at: int, value: Piece) -> Piece | None:
+        """ "4.5 billion – in 2019": the time that a dash ties to the amount before it."""
+        later = self.segments[at + 1] if at + 1 < len(self.segments) and value.last == self.segments[at].last else None
+        if later is None or later.opener not in ("–", "—", "-") or any(p.kind != "period" for p in later.pieces):
+            return None
+        return next(iter(self.times[at + 1].own), None)
+
+    def _last(self, at: int) -> Claim | None:
+        """The last figure of the sentence, bracketed ones aside for a value outside of brackets."""
+        depth = self.segments[at].depth
+        return next((c for c in reversed(self.said) if self.segments[c.segment].depth <= depth), None)
+
+    def _is_of_now(self, segment: Segment, value: Piece) -> bool:
+        """ "five years back it was $25 million, now it is $250 million": the present level, of no year that is told."""
+        said = self.said[-1].period if self.said else None
+        present = not _PRESENT.isdisjoint(self.line.words[segment.first : value.first])
+        past = said is not None and self.clock.year is not None and said.last_year < self.clock.year - 1
+        return present and past and value.kind == "money"
+
+    def _opening(self) -> Piece | None:
+        """ "A year ago, he said, the turnover was …": the past time that opens a sentence in which nothing is told of
+        the present."""
+        opening = next((b for t in self.times for b in t.bases if b.first <= 1), None)
+        if opening is None or opening.phrase is None or opening.phrase.rule != "a year ago":
+            return None
+        told = any(t.own or t.vague for t in self.times)
+        return None if told or not _NOW.isdisjoint(self.line.words) else opening
+
+    def _resolved(self, piece: Piece, near: Period | None) -> Period | None:
+        """The months of a time, read against the neighbour's or, where the words count other months or mean those
+        that the text reports on, against these."""
+        when, main = when_of(piece), self.memory.main
+        if near is None and when.style == "that" and when.last_year == 0:
+            near = main
+        counted = when.last is not None and when.first in (None, 1) and when.year is None and when.shift is None
+        if main is None or piece.phrase is None:
+            return to_period(self.clock, piece, near)
+        if (counted and main.months == when.last and when.style in ("that", "same", "span")) or (
+            piece.phrase.rule == "the period reported on" and (near is None or near in main)
+        ):
+            near = main
+        return to_period(self.clock, piece, near)
+
     def hear(self, months_only: bool) -> None:
         """Remember a time that is told of what was; `months_only`: not a year, nor a single month."""
         for at, times in enumerate(self.times):
             if at < len(self.moods) and self.moods[at] == "goal":
                 continue
             for piece in times.own:
-                period = to_period(self.clock, piece, self._carried())
+                period = self._resolved(piece, self._carried())
                 if period is None or is_deadline(self.line, piece) or when_of(piece).style == "that":
                     continue
                 if not self._lately(period) or (months_only and (period.months == 1 or period.is_whole_years)):
@@ -111,13 +196,12 @@ class Dating:
         return (current or self.said[-1]).period
 
     def _earlier_period(
-        self, at: int, segment: Segment, value: Piece, near: Period | None
+        self, at: int, segment: Segment, value: Piece, role: Role, near: Period | None
     ) -> tuple[Period | None, str | None, bool]:
         times = self.times[at]
-        clock = self.clock
         current = next((c.period for c in reversed(self.said) if c.sort in ("level", "growth")), near)
         own = nearest(tuple(sorted((*times.own, *times.bases))), value, segment)
-        if own is None and segment.depth and at:
+        if own is None and at and role.rule in _OF_TIME_BEFORE:
             own = next(iter(reversed((*self.times[at - 1].bases, *self.times[at - 1].own))), None)
         values = [v for v in segment.values if v.kind == "money"]
         if own is not None and (own.first >= value.last or len(values) == 1 or own in times.bases):
@@ -125,11 +209,11 @@ class Dating:
             if not (later and own.first > later[0].first):
                 reference = current
                 if current is None and (ahead := self.ahead(own)) is not None:
-                    reference = to_period(clock, ahead, near)
-                return to_period(clock, own, reference), None, True
+                    reference = self._resolved(ahead, near)
+                return self._resolved(own, reference), None, True
         own_current = nearest(times.own, value, segment) or self.elsewhere(at)
         if own_current is not None:
-            current = to_period(clock, own_current, near) or current
+            current = self._resolved(own_current, near) or current
             if current is not None and current.is_whole_years and current.months > 12:
                 return Period.year(current.first_year), None, True
         return (current.year_before if current is not None else None), None, False
@@ -140,9 +224,20 @@ class Dating:
         memory = self.memory
         if self.said:
             return self._continued()
+        if self.invested:
+            return memory.invested if self.at - memory.invested_at <= 2 else None
         if memory.told_at > memory.sentence and self.at - memory.told_at <= 2 * FAR:
             return memory.told
+        if memory.main is not None and self._is_aside(memory.period):
+            return memory.main
         return memory.period if self.at - memory.sentence <= 2 * FAR else None
+
+    def _is_aside(self, period: Period | None) -> bool:
+        """Whether a period, in an earlier paragraph, was told only beside the one that the text reports on."""
+        main = self.memory.main
+        if main is None or period is None or self.line.sentence.paragraph == self.memory.dated:
+            return False
+        return period != main and (period.last < main.first or period in main)
 
     def base(self, at: int, claim: Claim) -> tuple[str, Period | None, Period | None]:
         """What a growth is compared with, and the period that this implies when none was said."""
@@ -161,7 +256,8 @@ class Dating:
                 return "year_on_year", None, period
             if when.shift is not None and when.shift < -1:
                 return "period", base, period
-            if period is None or not claim.period_said:
+            lately = clock.year is None or base.last_year + _LATE >= clock.year
+            if (period is None or not claim.period_said) and lately:
                 following = base.shifted(1)
                 period = period if period is not None and period.last_year >= following.last_year else following
             same = base.shifted(1) == period or (
@@ -188,8 +284,31 @@ class Dating:
             found = clock.deadline(when_of(piece))
             if found is not None and (clock.year is None or not clock.dated or found.last_year >= clock.year):
                 return found
-        for_the_year = {"for", "the", "year"} <= set(self.line.words) or {"на", "год"} <= set(self.line.words)
-        return self.memory.period.full_year if for_the_year and self.memory.period is not None else None
+        if not any(said <= set(self.line.words) for said in _FOR_THE_YEAR):
+            return None
+        near = self.memory.period
+        return near.full_year if near is not None else Period.year(clock.year) if clock.year else None
+
+    def lies_ahead(self, at: int, period: Period | None) -> bool:
+        """Whether a value is of a time still to come when the report is written: it was foreseen or wanted."""
+        clock = self.clock
+        if clock.year is None or clock.month is None or period is None:
+            return False
+        said = [when_of(t) for times in self.times for t in times.own]
+        if period.first > clock.year * 12 + clock.month - 1:
+            return any((w.shift or 0) > 0 or (w.last_year or w.year or 0) >= period.last_year for w in said)
+        word, own = self.line.word, self.times[at].own
+        plan = any(word(t.first - 1) == "на" and word(t.first - 2) != "состоянию" for t in own)
+        return plan and period.is_year and period.first_year == clock.year
+
+    def is_behind(self, at: int, value: Piece) -> bool:
+        """Whether a value has a time of its own, right beside it, that is over when the report is written."""
+        clock = self.clock
+        near = nearest(self.times[at].own, value, self.segments[at])
+        if near is None or clock.year is None or clock.month is None or is_deadline(self.line, near):
+            return False
+        period = to_period(clock, near, None)
+        return period is not None and period.last < clock.year * 12 + clock.month - 1
 
     def of_another(self, segment: Segment, value: Piece, time: Piece) -> bool:
         """Whether a time follows an earlier level directly: "13.6 % more than the $3.5 billion of 2020"."""
@@ -229,7 +348,11 @@ class Dating:
                 continue
             if self.times[before].vague and not self.times[before].own:
                 return None
-            bare = all(p.kind == "period" for p in segments[before].pieces)
+            bare = all(p.kind == "period" for p in segments[before].pieces) and not (
+                segments[before].depth > segments[at].depth
+                and segments[before + 1].depth == segments[before].depth
+                and segments[before + 1].values
+            )
             own = [t for t in self.times[before].own if not self._of_earlier(before, t)]
             if own and (bare or segments[before].depth <= segments[at].depth):
                 piece = own[-1]
@@ -243,7 +366,7 @@ class Dating:
                 continue
             if segments[after].values and heads_of(segments[after]):
                 return self.closing(at)
-            if self.times[after].own and not any(v.kind == "money" for v in segments[after].values):
+            if self.times[after].own and not any(v.kind in ("money", "as_much") for v in segments[after].values):
                 piece = self.times[after].own[0]
                 return None if is_deadline(self.line, piece) else piece
         return self.closing(at)
@@ -261,7 +384,7 @@ class Dating:
         ):
             return None
         home = next(s for s in self.segments if s.first <= told[0].first < s.last)
-        if home.depth > self.segments[at].depth:
+        if home.depth > self.segments[at].depth or home.has("as_much"):
             return None
         return None if is_deadline(self.line, told[0]) or self.of_another(home, told[0], told[0]) else told[0]
 

@@ -10,7 +10,7 @@ from entrepot.reading.statements.marks import FLOWS, MEASURES, noun_class
 from entrepot.reading.statements.parties import Party
 from entrepot.reading.statements.parts import part_of
 from entrepot.reading.statements.phrases.phrase import Line
-from entrepot.reading.statements.relations import Frame, Setting, companies_of, facing, meant, subject_of
+from entrepot.reading.statements.relations import Frame, Setting, companies_of, facing, meant, subject_of, told_before
 from entrepot.reading.statements.scene import Side, related
 
 Role = str
@@ -21,7 +21,16 @@ _BY = frozenset(["by"])
 _PLACES = frozenset(["to", "into", "in", "в", "во"])
 _WITH = frozenset(["with", "с", "со", "between", "между", "and", ""])
 _BOTH_WAYS = frozenset(
-    [("either", "way"), ("both", "ways"), ("both", "directions"), ("обе", "стороны"), ("обоих", "направлениях")]
+    [
+        ("either", "way"),
+        ("both", "ways"),
+        ("both", "directions"),
+        ("each", "other"),
+        ("one", "another"),
+        ("друг", "другу"),
+        ("обе", "стороны"),
+        ("обоих", "направлениях"),
+    ]
 )
 _BE = frozenset(["be", "been", "being", "is", "was", "are", "were", "got"])
 
@@ -49,7 +58,7 @@ def dealing_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame |
     if (
         head.kind == "trade"
         or any(p.prep in ("between", "между") for p in parties)
-        or _goes_both_ways(setting, parties)
+        or _goes_both_ways(setting, parties, last)
     ):
         return _of_trading(setting, segment, head, parties, earlier)
     ends = _ends(setting, segment, head, parties, earlier)
@@ -63,10 +72,10 @@ def dealing_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame |
     return Frame(measure, here, there, 1, head.first, named, goods, f"<economy> {head.kind}s <economy>")
 
 
-def _goes_both_ways(setting: Setting, parties: list[Party]) -> bool:
+def _goes_both_ways(setting: Setting, parties: list[Party], last: int) -> bool:
     """ "from Ontario to Michigan and from Michigan to Ontario", "in both directions"."""
     words = setting.line.words
-    if any(tuple(words[at : at + 2]) in _BOTH_WAYS for at in range(len(words))):
+    if any(tuple(words[at : at + 2]) in _BOTH_WAYS for at in range(last)):
         return True
     sources = {p.economy for p in parties if p.economy is not None and p.prep in ("from", "из")}
     return any(p.economy in sources for p in parties if p.prep in ("to", "в"))
@@ -75,7 +84,13 @@ def _goes_both_ways(setting: Setting, parties: list[Party]) -> bool:
 def says_world(line: Line, first: int, last: int) -> bool:
     """ "abroad", "for all markets", «за рубеж»: the other end is the whole world."""
     words, known = line.words, _world()
-    return any(words[at : at + len(said)] == said for at in range(first, last) for said in known.get(words[at], ()))
+    many = any(line.shapes[at] == "N" and line.word(at + 1) in _LANDS for at in range(first, last))
+    return many or any(
+        words[at : at + len(said)] == said for at in range(first, last) for said in known.get(words[at], ())
+    )
+
+
+_LANDS = frozenset(["countries", "nations", "стран", "страны", "государств"])
 
 
 def _clause(setting: Setting, segment: Segment, head: Piece) -> tuple[int, int]:
@@ -101,18 +116,29 @@ def _ends(
             economy = meant(setting, party, earlier)
             taken = found.get("goal" if role == "source" else "source")
             if economy is not None and economy == taken and party.ref:
-                economy = setting.scene.other(economy)
+                economy = told_before(setting, party, taken) or setting.scene.other(economy)
             if economy is not None and (taken is None or not related(economy, taken)):
                 found[role] = economy
+        elif role in found and passive and party.economy is not None and not related(party.economy, found[role]):
+            found.setdefault("goal" if role == "source" else "source", party.economy)
     subject = roles["subject"]
     if subject and subject not in found and not passive:
         agents = subject_of(setting, segment, head.first, of_verb=True)
-        agents = [a for a in agents if a not in found.values()]
+        agents = [a for a in agents or _agents_before(setting, segment) if a not in found.values()]
         if agents:
             found[subject] = agents[0]
     return found
 
 
+def _agents_before(setting: Setting, segment: Segment) -> list[Economy]:
+    """Who did what the sentence told just before, and now this: "South Africa sold it R3.6 billion and took back …"."""
+    if segment.opener not in _GOES_ON:
+        return []
+    told = [s for s in setting.segments if s.first < segment.first and s.has(*FLOWS)]
+    return subject_of(setting, told[-1], told[-1].of(*FLOWS)[0].first, of_verb=True) if told else []
+
+
+_GOES_ON = frozenset(["and", "и", "but", "а", "но", "yet"])
 _SIDE_OF = {"goods": "source", "sellers": "source", "buyers": "goal"}
 
 
@@ -148,6 +174,8 @@ def _governed(party: Party, roles: dict[str, str]) -> Role:
 
 def _by_place(line: Line, party: Party, head: Piece, roles: dict[str, str], passive: bool) -> Role:
     """The role of a bare noun: by its case in Russian, by its place in English."""
+    if line.language == "ru" and party.form == "name" and line.word(party.last - 1).endswith(_NO_SUBJECTS):
+        return roles["object"] if party.first >= head.last else ""
     if line.language == "ru":
         return roles["object"] if _is_dative(line, party) else "" if passive else roles["subject"]
     if party.first >= head.last:
@@ -155,9 +183,13 @@ def _by_place(line: Line, party: Party, head: Piece, roles: dict[str, str], pass
     return "" if passive else roles["subject"]
 
 
+_NO_SUBJECTS = ("ии", "руси")
+
+
 def _noun_after(line: Line, party: Party, head: Piece) -> str:
     """The class of the noun that the party's name or adjective modifies."""
-    if party.prep in _PLACES and party.form in ("name", "abbreviation") and not party.possessive:
+    named = party.form in ("name", "abbreviation") and not party.possessive
+    if named and (party.prep in _PLACES or line.language == "ru"):
         return ""
     at = party.last + (line.word(party.last) in ("'s", "'", "’"))
     reach = 3 if party.form == "adjective" or party.possessive else 1

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from entrepot.nouns.area import AreaHit
+from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Cooperation, Role, Stage
 from entrepot.reading.statements.areas_named import area_words
 from entrepot.reading.statements.fields import find_fields
@@ -89,7 +90,7 @@ def find_field_lists(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -
             role=role,
             stage=stage,
             by=None,
-            sides=sides.pair,
+            sides=_sides_of(sides, at, start, end, role),
             to=(),
             area=area,
             areas=tuple(dict.fromkeys(keys)),
@@ -97,6 +98,19 @@ def find_field_lists(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -
             speaker=said.person.name if said is not None and said.person is not None else None,
         )
         yield Found(item, (f"<list of fields>: “{area}”",))
+
+
+def _sides_of(sides: Sides, at: int, start: int, end: int, role: Role) -> tuple[Economy, ...]:
+    """Whose the fields are: the side's that alone is named or speaks of what it offers, needs or hopes for."""
+    whole = sides.text.document.text
+    named = {place.economy for place in sides.named(start, end)} & set(sides.pair)
+    if len(named) != 1 and _MINE.search(whole, start, end) is None:
+        return sides.pair
+    one = sides.meant(at, start, end) or sides.speaker(at)
+    return (one,) if one in sides.pair and (role != "both" or not named) else sides.pair
+
+
+_MINE = re.compile(r"\b(?:he|she|i|we|он|она|я|мы)\s", re.IGNORECASE)
 
 
 def is_traded(story: Story, sentence: Sentence) -> bool:

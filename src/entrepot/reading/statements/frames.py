@@ -17,6 +17,7 @@ from entrepot.reading.statements.relations import (
     ends_after,
     facing,
     has_with,
+    investors_in,
     is_goods,
     is_locative,
     meant,
@@ -30,6 +31,8 @@ from entrepot.reading.statements.relations import (
 from entrepot.reading.statements.scene import Side, overlapping, related
 
 MANY = "<measure> of three economies or more"
+_BALANCES = frozenset(("surplus", "deficit", "balance"))
+_OF_TRADE = frozenset(["in", "of", "on", "в", "во", "при"])
 _MUTUAL = ("bilateral", "mutual", "two", "reciprocal", "взаимн", "двусторонн", "двухсторонн", "обоюдн")
 _SOURCE = frozenset(["from", "из", "of", "by", "со", "с"])
 _GOAL = words("small_words", "frames", "goal")
@@ -65,15 +68,55 @@ def head_of_value(segment: Segment, value: Piece, line: Line) -> Piece | None:
     if nouns and verbs and nouns[-1].first < verbs[-1].first and nouns[-1].kind == "turnover":
         return verbs[-1]
     if before:
-        return before[-1]
+        return last_of(before, line)
     return after[0] if after else None
+
+
+def last_of(heads: list[Piece], line: Line) -> Piece:
+    """The last head; of "the deficit in trade" the deficit."""
+    last, first = heads[-1], heads[-2] if len(heads) > 1 else None
+    if first is None or last.kind != "turnover" or first.kind not in _BALANCES:
+        return last
+    if last.first == first.last and line.language == "ru":
+        return first
+    return first if line.word(first.last) in _OF_TRADE or line.word(last.first - 1) in _OF_TRADE else last
 
 
 def frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | None) -> Frame:
     """The frame that a head opens, between two economies of which neither holds the other."""
     frame = _frame_of(setting, segment, head, earlier)
     reporter, partner = setting.scene.settled(frame.reporter, frame.partner)
+    if is_national(setting.line):
+        reporter, partner = _whole_country(setting, reporter), _whole_country(setting, partner)
     return frame._replace(reporter=reporter, partner=partner)
+
+
+def is_national(line: Line) -> bool:
+    """ "at the national level", «по стране в целом»: of the country that a region belongs to."""
+    said = set(line.words)
+    return any(pair <= said for pair in _NATIONAL)
+
+
+_NATIONAL = (frozenset(["national", "level"]), frozenset(["стране", "целом"]), frozenset(["страны", "целом"]))
+
+
+def _whole_country(setting: Setting, side: Side) -> Side:
+    """The country of a region that the sentence does not name."""
+    if side is None or side.kind != "region" or any(p.economy == side for p in setting.parties):
+        return side
+    return side.country
+
+
+def _carried_to(setting: Setting, segment: Segment, head: Piece) -> list[Party]:
+    """Where the goods go by a verb that follows: "a fifth of the country's exports went to Germany"."""
+    verbs = [p for p in segment.pieces if p.kind in ("go", "lot") and p.first >= head.last]
+    if not verbs or head.kind not in ("exports", "imports"):
+        return []
+    after = [p for p in setting.parties if verbs[0].last <= p.first < segment.last and p.prep in _CARRIED]
+    return after[:1]
+
+
+_CARRIED = frozenset(["to", "into", "for", "в", "на"])
 
 
 def _is_two_way(right: list[Party]) -> bool:
@@ -93,7 +136,7 @@ def _frame_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | 
             head.first,
             rule="<partners> were <economy> with <money>",
         )
-    left, right = owners_before(setting, head), ends_after(setting, head)
+    left, right = owners_before(setting, head), ends_after(setting, head) + _carried_to(setting, segment, head)
     if head.kind in ("exports", "imports") and _is_two_way(right):
         return _of_pair_noun(setting, segment, head._replace(kind="turnover"), left, right, earlier)
     if head.kind in ("exports", "imports"):
@@ -127,6 +170,8 @@ def _of_pair_noun(
     sign = -1 if head.kind == "deficit" else 1
     total = _is_total(setting, segment, head, len(found) == 1)
     rank = setting.rank
+    if measure == "investment" and len(found) < 2:
+        found = [e for e in investors_in(setting, segment) if e not in found] + found
     if rank is not None and _is_ranked(setting, head) and (not found or {*found} <= {rank.owner, *rank.partners}):
         partner = next((p for p in rank.partners if p in found), rank.partners[0])
         return Frame(measure, rank.owner, partner, sign, head.first, True, rule="<partner> … <measure>")
@@ -167,21 +212,47 @@ def _of_pair_noun(
             return Frame(measure, only, None, sign, head.first, True, rule="<total measure> of <economy>")
         if measure == "balance" and earlier is not None and earlier.reporter == only and earlier.partner is None:
             return Frame(measure, only, None, sign, head.first, True, rule="<balance> of <economy>")
-        facing = scene.other(only)
+        facing = _told_of_beside(setting, head, only) or scene.other(only)
         if facing is None and only.kind == "bloc" and has_with(right):
             facing = scene.hub or scene.owner
         second = has_with(right) or (not left and only == scene.focus[1])
         if second and facing is not None:
             return Frame(measure, facing, only, sign, head.first, True, rule="<measure> with <economy>")
         return Frame(measure, only, facing, sign, head.first, True, rule="<measure> of <economy>")
-    if total:
+    if total and not (line_of_pair(setting, head) and scene.focus[1] is not None):
         return Frame(measure, scene.focus[0], None, sign, head.first, rule="<total measure>")
     bloc = scene.focus[1]
     if bloc is not None and bloc.kind == "bloc" and _is_mutual(setting.line, head):
         return Frame(measure, bloc, bloc, sign, head.first, True, rule="<mutual measure> of <bloc>")
     if earlier is not None and earlier.at >= 0 and measure == "balance":
         return earlier._replace(measure=measure, sign=sign, at=head.first, rule="<balance>")
+    between = [p.economy for p in setting.parties if p.first < head.first and p.economy is not None and not p.title]
+    if len(between) == 2 and setting.parties[0].prep in ("between", "между") and not overlapping(*between):
+        one, other = between
+        return Frame(measure, one, other, sign, head.first, True, rule="between <economy> and <economy> <measure>")
+    beside = _told_of_beside(setting, head, scene.own)
+    if beside is not None and beside not in scene.focus:
+        return Frame(measure, scene.own, beside, sign, head.first, True, rule="<economy> … <measure>")
     return Frame(measure, *scene.focus, sign, head.first, rule="<measure>")
+
+
+def line_of_pair(setting: Setting, head: Piece) -> bool:
+    """«внешнеторговый оборот» with nobody named: that of the pair as well as of one with all others."""
+    return setting.line.words[head.first].startswith("внешнеторг")
+
+
+def _told_of_beside(setting: Setting, head: Piece, besides: Side) -> Side:
+    """The one economy that the sentence names before the head besides `besides`: "Kazakhstan accounted for most, with
+    trade hitting …", «у региона с Сербией … оборота»; None when it names several."""
+    told: list[Economy] = []
+    for party in setting.parties:
+        if party.first > head.first or party.title or party.form in ("capital", "city", "adjective"):
+            continue
+        owns = party.ref in ("region", "republic")
+        economy = party.economy or (meant(setting, party, None) if owns else None)
+        if economy is not None and economy not in told and not (besides is not None and overlapping(economy, besides)):
+            told.append(economy)
+    return told[0] if len(told) == 1 else None
 
 
 def _of_flow_noun(
@@ -196,7 +267,9 @@ def _of_flow_noun(
     goal: Side = None
     for party in left:
         economy = meant(setting, party, earlier)
-        if party.prep in ("to", "for", "в", "на"):
+        if party.form == "adjective" and party.last == head.first and party.prep in ("for", "to", "на"):
+            owner = economy or owner
+        elif party.prep in ("to", "for", "в", "на"):
             goal = economy or goal
         elif party.prep in ("from", "из"):
             source = economy or source
@@ -206,11 +279,11 @@ def _of_flow_noun(
         economy = meant(setting, party, earlier)
         if economy is not None and owner is not None and party.ref and related(economy, owner):
             economy = scene.other(owner)
-        elif economy is not None and economy == owner and any(p.ref == "we" for p in left):
+        elif economy is not None and economy == owner and any(p.ref for p in left):
             owner = scene.other(economy)
         if economy is None:
             continue
-        prep = party.prep
+        prep = party.prep or (("to" if outward else "from") if party.ref == "there" else "")
         if (
             prep in ("в", "во", "на")
             and is_locative(line, party)
@@ -280,8 +353,10 @@ def _unnamed_flow(
     setting: Setting, segment: Segment, head: Piece, measure: Measure, total: bool, earlier: Frame | None
 ) -> Frame:
     scene = setting.scene
-    subject = subject_of(setting, segment, head.first)
+    subject = [] if _is_part(setting, segment, head) else subject_of(setting, segment, head.first)
     goods = part_of(setting.line, segment, head, setting.parties)
+    if subject and segment.has("share") and scene.own is not None and not overlapping(subject[0], scene.own):
+        return Frame(measure, scene.own, subject[0], 1, head.first, True, goods, "<economy> has a share of <flow>")
     if setting.rank is not None and _is_ranked(setting, head) and not subject:
         rank = setting.rank
         return Frame(measure, rank.owner, rank.partners[0], 1, head.first, True, goods, "<partner> … <flow>")
@@ -293,16 +368,33 @@ def _unnamed_flow(
         reporter, partner = earlier.reporter, earlier.partner
     if total and scene.hub in (reporter, partner):
         reporter = scene.hub
+    if setting.speaker is not None and setting.speaker in (reporter, partner):
+        told = partner if reporter == setting.speaker else reporter
+        return Frame(measure, setting.speaker, None if total else told, 1, head.first, False, goods, f"<{measure}>")
     unsided = not total and (earlier is None or (earlier.measure == "turnover" and not earlier.named))
-    if unsided and partner is not None and partner == scene.home:
+    own = scene.owner if earlier is None else scene.home
+    if unsided and partner is not None and partner == own:
         reporter, partner = partner, reporter
     return Frame(measure, reporter, None if total else partner, 1, head.first, False, goods, f"<{measure}>")
+
+
+def _is_part(setting: Setting, segment: Segment, head: Piece) -> bool:
+    """ "It includes more than $24 million of exports": it is the turnover told of, nobody who exports."""
+    subjects = [p for p in setting.parties if segment.first <= p.first < head.first and not p.prep]
+    return bool(subjects) and setting.line.words[subjects[0].first] in _THINGS and len(subjects) == 1
+
+
+_THINGS = frozenset(["it", "this", "that", "он", "она", "оно"])
 
 
 def _owner_by_context(setting: Setting, segment: Segment, head: Piece, there: Economy, earlier: Frame | None) -> Side:
     subject = subject_of(setting, segment, head.first)
     if subject and not related(subject[0], there):
         return subject[0]
+    office = titled(setting, segment, head.first)
+    own = setting.scene.own
+    if office and own is not None and office[0].code == own.parent and not overlapping(office[0], there):
+        return office[0]
     hub = setting.scene.hub
     if earlier is not None and hub in (earlier.reporter, earlier.partner) and hub and not overlapping(hub, there):
         return hub
@@ -337,7 +429,8 @@ def _is_total(setting: Setting, segment: Segment, head: Piece, named: bool) -> b
     """ "foreign trade", "total exports" of somebody named, sales "to all markets": with the whole world, unless a
     partner is named."""
     before = setting.line.words[max(0, head.first - 3) : head.last]
-    if any(w.startswith(_FOREIGN) or (named and w.startswith(_TOTAL)) for w in before):
+    foreign = head.kind != "investment" and any(w.startswith(_FOREIGN) for w in before)
+    if foreign or any(named and w.startswith(_TOTAL) for w in before):
         return True
     if any(setting.line.words[head.last : head.last + 8][i : i + 3] in _WITH_WORLD for i in range(6)):
         return True

@@ -8,6 +8,8 @@ from entrepot.reading.statements.lexicon import load
 
 FLOWS = frozenset(("out_verb", "in_verb", "out_noun", "in_noun", "go", "market"))
 OTHERS = frozenset(("wish", "make", "field"))
+DEALS = "deal"
+"""A deal or a quarrel about goods, not their flow, where no word of a flow stands beside them."""
 _LISTED = frozenset((",", "and", "или", "и", "or"))
 
 
@@ -54,13 +56,28 @@ def cues_of(words: Sequence[str], first: int, last: int) -> list[Cue]:
     """The cues among the words from `first` to `last`; what two words together do goes before what each does."""
     found: list[Cue] = []
     pairs = _pairs()
+    idle = -1
     for at, word in enumerate(words[first:last], first):
+        if not _may_cue(word):
+            continue
         together = pairs[word].get(words[at + 1]) if word in pairs and at + 1 < last else None
-        if together is not None:
+        if together == "none":
+            idle = at + 1
+        elif together is not None:
             found.append(Cue(at, together))
-        elif not is_listed(words, at, first, last):
+        elif at != idle and not is_listed(words, at, first, last):
             found += [Cue(at, kind) for kind in kinds_of(word)]
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _may_cue(word: str) -> bool:
+    return bool(kinds_of(word)) or word in _pairs()
+
+
+def twofold(words: Sequence[str]) -> list[int]:
+    """Where words stand that may be a verb or a noun of goods."""
+    return [] if _TWOFOLD.isdisjoint(words) else [at for at, word in enumerate(words) if word in _TWOFOLD]
 
 
 def is_listed(words: Sequence[str], at: int, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -33,7 +34,7 @@ def find_structures(sides: Sides, told: Sequence[Told] = (), focuses: Sequence[F
         for flow in _flows_named(sides, at, sentence, flows, cues):
             insort(flows, flow, key=_start)
         for place in placed(sides, sentence, find_runs(sides, sentence), cues, flows):
-            before = latest(flows, sentence, place.run)
+            before = _from_its_view(latest(flows, sentence, place.run), told)
             focus = focuses[at] if at < len(focuses) else (None, None)
             before = _of_focus(sides, at, before, focus)
             figure = figure_around(flows, sentence, place.run)
@@ -48,6 +49,18 @@ def find_structures(sides: Sides, told: Sequence[Told] = (), focuses: Sequence[F
                 insort(flows, flow, key=_start)
         found += here
     return _once(found)
+
+
+def _from_its_view(before: Told | None, told: Sequence[Told]) -> Told | None:
+    """The flow told before, from the side that most figures of the pair are told from: after "Iraqi importers bought",
+    in a report of Turkish exports, "the shipments" are Türkiye's."""
+    if before is None or None in (before.reporter, before.partner):
+        return before
+    views = Counter(one.reporter for one in told if {one.reporter, one.partner} == {before.reporter, before.partner})
+    if not views or views[before.reporter] >= max(views.values()):
+        return before
+    flow: Flow = "imports" if before.flow == "exports" else "exports"
+    return before._replace(flow=flow, reporter=before.partner, partner=before.reporter)
 
 
 def _cues(sides: Sides, sentence: Sentence) -> list[Cue]:
@@ -144,7 +157,7 @@ def _read(
     parties = parties_around(sides, at, sentence, span, place.run, cue, told)
     seller, buyer = sides_said(parties, kind)
     flow: Flow = "imports" if kind in ("in_verb", "in_noun") else "exports"
-    if figure is not None and figure.reporter is not None:
+    if figure is not None and figure.reporter is not None and (seller is None or buyer is None):
         seller, buyer, flow = figure.seller, figure.buyer, figure.flow
     elif seller is None and buyer is None:
         seller, buyer, flow = _as_before(sides, at, place, told, kind, flow, focus)
@@ -154,6 +167,8 @@ def _read(
         seller, buyer = filled(sides, sentence, seller, buyer, told)
     if kind in ("", "go", "back", "market", "earn") and told is not None and seller != told.reporter:
         flow = "imports" if buyer == told.reporter else flow
+    if kind == "go" and parties.seller is not None and any(cue.kind == "come" for cue in place.cues):
+        flow = "imports"
     reporter, partner = (buyer, seller) if flow == "imports" else (seller, buyer)
     commodities = tuple(Commodity(name, codes_of(name, sentence.language)) for name in place.run.names)
     quote = sides.text.document.quote(*quote_of(sides, place))
@@ -168,7 +183,11 @@ def _is_contrast(sides: Sides, place: Place) -> bool:
     tokens, first = sides.text.tokens, place.run.first
     if first - 3 < place.first or tokens.words[first - 1] not in ("–", "—") or tokens.words[first - 3] != ",":
         return False
-    return tokens.shapes[first - 2] in "wC" and not kinds_of(tokens.words[first - 2])
+    subject = tokens.words[first - 2]
+    return tokens.shapes[first - 2] in "wC" and not kinds_of(subject) and subject not in _REST
+
+
+_REST = frozenset("остальное прочее остальные затем далее следом rest remainder others then".split())
 
 
 def _of_many(
@@ -202,7 +221,8 @@ def _as_before(
     others = _OTHERS.intersection(sides.text.tokens.words[place.first : place.last]) or (
         kind == "in_verb" and place.cue is not None and _THEY.search(sides.text.tokens.words[place.cue.at]) is not None
     )
-    if kind in ("in_verb", "in_noun", "out_verb", "out_noun") and not others:
+    neutral = place.cue is not None and sides.text.tokens.words[place.cue.at].startswith(_NEUTRAL)
+    if kind in ("in_verb", "in_noun", "out_verb", "out_noun") and not others and not neutral:
         return (told.partner, told.reporter, flow) if flow == "imports" else (told.reporter, told.partner, flow)
     starts = sides.text.tokens.starts
     turned = any(cue.kind == "back" and told.start < starts[cue.at] for cue in place.cues)
@@ -211,6 +231,7 @@ def _as_before(
 
 
 _THEY = re.compile("[а-я](?:ют|ут|ят|ат)$")
+_NEUTRAL = ("shipment", "поставк", "поставок", "отгруз")
 _OTHERS = frozenset(("they", "these", "neighbours", "neighbors", "buyers", "они", "соседи", "партнеры"))
 
 

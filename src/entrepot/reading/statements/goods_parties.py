@@ -101,7 +101,8 @@ def parties_around(
         word = spot.preposition
         if any(a < spot.start < b for a, b in aside):
             continue
-        if word == "of" and agent and bare and _has_possessive(sides, spot):
+        wanting = _WANTING.match(sides.text.document.text, spot.end) is not None
+        if wanting or (word == "of" and agent and bare and _has_possessive(sides, spot)):
             parties.buyer = parties.buyer or spot.economy
         elif word in _FROM or (word == "of" and spot.adjective) or _owns_goods(sides, spot, run):
             parties.seller = parties.seller or spot.economy
@@ -124,6 +125,8 @@ def parties_around(
     elif after and parties.subject is None and (sentence.language == "ru" or after[0].start > run.end):
         parties.subject = after.pop(0).economy
     parties.other = after[0].economy if after else None
+    if parties.buyer is not None and parties.buyer == parties.subject and parties.seller is None:
+        parties.buyer = None
     return parties
 
 
@@ -154,6 +157,10 @@ def _owns_goods(sides: Sides, spot: Spot, run: Run) -> bool:
 
 
 _BUYING = re.compile(r"\s+(?:shopping )?(?:list|bill|orders|market|shelves|shops|consumers|buyers|customers)\b")
+_WANTING = re.compile(
+    r"['’]s\s+(?:\w+\s+){0,2}(?:appetite|demand|hunger|thirst|need|orders|shopping|consumers|buyers|customers)\b",
+    re.IGNORECASE,
+)
 _GOODS_NOUN = re.compile(r"\s+(?:goods|products|produce|commodities|merchandise|товар\w*|продукци\w*|издели\w*)\b")
 
 
@@ -165,19 +172,30 @@ _THITHER = re.compile(rf"\b(?:{'|'.join(_HERE)})\b(?!\s+(?:is|are|was|were|has|h
 _OURS = re.compile(r"(?:our|ours|we|us|наш\w*|мы|нас|нам)$", re.IGNORECASE)
 
 
-def _pointed(
-    sides: Sides, span: tuple[int, int], ours: Economy | None, told: Told | None, spoken: bool
-) -> Iterator[Spot]:
-    """Where "here", "there", «оттуда» stand for one of the pair; unless spoken, "here" is the region of it."""
+def _pointed(sides: Sides, at: int, span: tuple[int, int], ours: Economy | None, told: Told | None) -> Iterator[Spot]:
+    """Where "here", "there", «оттуда» stand for one of the pair; unless spoken, "here" is the region of it; "there" is
+    the other side of the flow just told of, else the economy named last."""
+    since, spoken = sides.text.sentences[max(at - 1, 0)].start, sides.speaker(at) is not None
     for match in _THITHER.finditer(sides.text.document.text, *span):
         preposition, here = _HERE[match.group().casefold()]
         regions = [one for one in sides.pair if one.kind == "region"]
         region = regions[0] if len(regions) == 1 and not spoken else None
         here_is = region or ours
         other = told.partner if told is not None and told.partner != ours else sides.partner_of(ours)
+        if told is None or told.start < since:
+            other = _last_named(sides, match.start(), ours) or other
         who = here_is if here else other
         if who is not None:
             yield Spot(match.start(), match.end(), who, preposition, False, False)
+
+
+def _last_named(sides: Sides, before: int, ours: Economy | None) -> Economy | None:
+    """The economy named last before a position, not far back and not our own: what "there" points to."""
+    near = reversed(sides.starting(before - _JUST, before))
+    return next((one for place in near if (one := _of_pair(sides, place)) != ours and one.kind != "bloc"), None)
+
+
+_JUST = 250
 
 
 def _of_pair(sides: Sides, place: Place) -> Economy:
@@ -242,7 +260,8 @@ def _spots(sides: Sides, at: int, span: tuple[int, int], told: Told | None) -> l
         else:
             who = _named_so(sides, pronoun) or sides.meant(at, pronoun.start(), pronoun.end())
             who = who or (ours if _OURS.match(pronoun.group()) else None)
-        if who is not None and any(who == spot[2] for spot in named) and _FAR.search(whole, start, pronoun.start()):
+        again = any(who == spot[2] and not spot[3] for spot in named)
+        if who is not None and again and (_FAR.search(whole, start, pronoun.start()) or _OURS.match(pronoun.group())):
             who = sides.partner_of(who)
         if who is not None:
             named.append((pronoun.start(), pronoun.end(), who, False))
@@ -253,14 +272,31 @@ def _spots(sides: Sides, at: int, span: tuple[int, int], told: Told | None) -> l
         goes_on = before is None and bool(found) and _GOES_ON.fullmatch(whole, found[-1].end, first) is not None
         owns = _LIST_NOUN.match(whole, last) is not None
         word = "" if owns else before[1].casefold() if before else found[-1].preposition if goes_on else ""
+        if (
+            owns
+            and before is not None
+            and before[1].casefold() in ("from", "to", "for")
+            and _SELLERS.match(whole, last)
+        ):
+            word, owns = before[1].casefold(), False
         if word in ("в", "во", "на") and not adjective and whole[last - 1] in "еи":
             word = "in"
-        dative = not word and not owns and whole[last - 2 : last] in ("ам", "ям", "му", "ну", "ту")
+        dative = not word and not owns and _is_dative(whole[first:last], economy)
+        dative = dative or (
+            adjective and not word and whole[last - 2 : last] in ("им", "ым") and bool(_TO_THEM.match(whole, last))
+        )
         found.append(Spot(first, last, economy, word, adjective and not owns, dative))
         edge = last
-    return sorted(
-        [*found, *_pointed(sides, span, ours, told, sides.speaker(at) is not None)], key=lambda spot: spot.start
-    )
+    return sorted([*found, *_pointed(sides, at, span, ours, told)], key=lambda spot: spot.start)
+
+
+def _is_dative(said: str, economy: Economy) -> bool:
+    """«поставляет Монголии, Казахстану», not the «ам» of «Вьетнам»."""
+    return said[-2:] in ("ам", "ям", "му", "ну", "ту") and said.casefold() != economy.name_ru.casefold()
+
+
+_SELLERS = re.compile(r"\s+(?:suppliers|sellers|exporters|producers|buyers|customers|importers)\b")
+_TO_THEM = re.compile(r"\s+(?:[а-яё]+ым\s+|[а-яё]+им\s+)?[а-яё]+[ая]м\b")
 
 
 def sides_said(parties: Parties, kind: str) -> tuple[Economy | None, Economy | None]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from entrepot.nouns.goods_index import index_of
 from entrepot.nouns.product import find_goods
 from entrepot.nouns.words import word_key
-from entrepot.reading.statements.goods_cues import FLOWS, Cue, cues_of, is_listed, kinds_of
+from entrepot.reading.statements.goods_cues import FLOWS, Cue, cues_of, is_listed, kinds_of, twofold
 from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.phrases.goods_list import items
 from entrepot.reading.statements.sides import Sides
@@ -29,6 +29,8 @@ _MAKING = words("goods", "making", "words")
 _ACTS = FLOWS | {"earn", "wish"}
 _LONGEST_GAP = 22
 _DASHES = frozenset(("–", "—"))
+_PURPOSE = frozenset(("for", "для"))
+_ORIGIN = frozenset(("from", "из"))
 _ADJECTIVE_RU = re.compile(r"\w{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ых|их|ого|его|ому|ему|ыми|ими|ым|им|ую|юю)$")
 _ADJECTIVE_EN = re.compile(r"\w{2,}(?:al|ic|ous|ary|ive|ial|an|ese|ish|ed|en|y|en|ern)$")
 
@@ -141,9 +143,12 @@ def _phrases(sides: Sides, sentence: Sentence) -> list[Phrase]:
         return []
     for at in _named_tokens(sides, sentence):
         kinds[at - sentence.first] = 0
-    for at in range(len(words)):
+    for at in twofold(words):
         if is_listed(words, at, 0, len(words)):
             kinds[at] = GOODS | LAST
+    for at in range(1, len(words)):
+        if not kinds[at] and kinds[at - 1] and _is_in("never", words[at]):
+            kinds[at] = PART | LAST if _is_known(f"{words[at - 1]} {words[at]}", language) else 0
     found: list[Phrase] = []
     at = 0
     while at < len(kinds):
@@ -164,6 +169,8 @@ def _goods_in(sides: Sides, sentence: Sentence, kinds: list[int], at: int, stop:
     """The part of neighbouring words that names goods."""
     tokens = sides.text.tokens
     while stop > at and not kinds[stop - 1] & LAST and not _is_entry(sides, sentence, kinds, at, stop):
+        if stop - at > 1 and kinds[stop - 2] & LAST and _is_described(sides, sentence, at, stop):
+            break
         stop -= 1
     if stop == at:
         return None
@@ -192,6 +199,22 @@ def _goods_in(sides: Sides, sentence: Sentence, kinds: list[int], at: int, stop:
     return Phrase(first, last, sure or (stop - at > 1 and not loose), loose, broad)
 
 
+def _is_known(words: str, language: str) -> bool:
+    """Whether words are a name of goods by themselves, not only by their parts: "steel structures"."""
+    match = find_goods(words, "ru" if language == "ru" else "en")
+    return match is not None and match.how in ("synonym", "title")
+
+
+def _is_described(sides: Sides, sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether an adjective stands behind its noun, as in lists of customs: «масло рапсовое», «трубы стальные»."""
+    tokens = sides.text.tokens
+    last = sentence.first + stop
+    if sentence.language != "ru" or _ADJECTIVE_RU.match(tokens.words[last - 1]) is None:
+        return False
+    first = sentence.first + max(at, stop - 2)
+    return bool(codes_of(sides.text.document.text[tokens.starts[first] : tokens.ends[last - 1]], "ru"))
+
+
 def _is_entry(sides: Sides, sentence: Sentence, kinds: list[int], at: int, stop: int) -> bool:
     """Whether a word that is no goods by itself ends the name of goods: "tomato paste"."""
     if stop - at < 2 or kinds[stop - 1] & ADJECTIVE:
@@ -204,7 +227,7 @@ def _is_entry(sides: Sides, sentence: Sentence, kinds: list[int], at: int, stop:
 
 
 _BROAD = frozenset(("oil", "food", "energy", "primary", "resource", "commodity"))
-_ASIDE = frozenset(("aside", "excluded"))
+_ASIDE = frozenset(("aside", "excluded", "excepted", "apart"))
 _WITHOUT = (["without"], ["excluding"], ["except"], ["без"], ["исключая"])
 
 
@@ -239,7 +262,7 @@ def _is_name(sides: Sides, at: int) -> bool:
     """Whether a capitalised word inside a sentence is part of a firm's name."""
     tokens = sides.text.tokens
     written = sides.text.document.text[tokens.starts[at] : tokens.ends[at]]
-    return not (written.isupper() or tokens.words[at - 1] in '.:–—«“"')
+    return not (written.isupper() or tokens.words[at - 1] in '.:–—«“"-•*·')
 
 
 def _with_tail(sides: Sides, sentence: Sentence, last: int) -> int:
@@ -265,8 +288,15 @@ def _joins(sides: Sides, first: int, last: int, language: str) -> bool:
     if not _SPLITS.intersection(between):
         return last - first < 4 and _OF.issuperset(between)
     earning = {cue.at for cue in cues_of(tokens.words, first, last) if cue.kind in FLOWS or cue.kind == "earn"}
+    if any(p.end < tokens.starts[last] - 1 for p in sides.starting(tokens.starts[first], tokens.starts[last])):
+        return False
     unknown = sum(
-        word not in _GAP and tokens.shapes[at] != "N" and not kind_of(word, language) and at not in earning
+        word not in _GAP
+        and tokens.shapes[at] != "N"
+        and not kind_of(word, language)
+        and at not in earning
+        and tokens.words[at - 1] not in _PURPOSE
+        and not (tokens.words[at - 1] in _ORIGIN and tokens.shapes[at] == "C")
         for at, word in enumerate(between, first)
     )
     if unknown and not _DASHES.isdisjoint(between):

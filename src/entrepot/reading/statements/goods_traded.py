@@ -1,6 +1,6 @@
 """Goods that are traded: whether the words around a list say that it is sold, not wished for, made or worked on."""
 
-from entrepot.reading.statements.goods_cues import OTHERS, Cue
+from entrepot.reading.statements.goods_cues import DEALS, OTHERS, Cue
 from entrepot.reading.statements.goods_parties import Told
 from entrepot.reading.statements.goods_places import NEAR, Place, gap, is_loaded
 from entrepot.reading.statements.goods_runs import Run
@@ -16,11 +16,17 @@ def are_traded(sides: Sides, sentence: Sentence, place: Place, figure: Told | No
     """Whether the words around a list speak of goods that are traded, not wished for, made or worked on together;
     recent: whether the sentence or the one before tells of a flow."""
     size = place.run.size
-    others = [cue for cue in place.cues if cue.kind in OTHERS]
     cue = place.cue
+    deals = cue is None or _is_of_deal(cue, size)
+    others = [one for one in place.cues if one.kind in OTHERS or (deals and one.kind == DEALS)]
+    fields = any(one.kind == "field" for one in others)
+    if (cue is None or fields or cue.kind == "go") and figure is None and _are_sectors(place.run):
+        return False
     said = sides.text.tokens.words
     ends = max(place.run.first, cue.at if cue is not None else 0)
     if figure is None and any(one.kind == "wish" and one.at < ends for one in others):
+        return False
+    if "because" in said[max(place.first, place.run.first - 5) : place.run.first]:
         return False
     if "so" in said[place.first : place.run.first] and "that" in said[place.first : place.run.first]:
         return False
@@ -45,6 +51,17 @@ def are_traded(sides: Sides, sentence: Sentence, place: Place, figure: Told | No
     return _stands_out(sides, place)
 
 
+def _is_of_deal(cue: Cue, size: int) -> bool:
+    """ "signed a contract on supplies of medicines": a flow that is a noun, of one or two goods."""
+    return size < _LONG and cue.kind in ("out_noun", "in_noun")
+
+
+def _are_sectors(run: Run) -> bool:
+    """Whether a list is of branches of the economy: "energy, transport and pharmaceuticals"."""
+    return sum(not _SECTORS.isdisjoint(name.casefold().split()) for name in run.names) >= _SOME
+
+
+_SECTORS, _SOME = words("goods", "sectors", "words"), 2
 _WITH_FIGURES = words("goods", "with_figures", "words")
 
 
@@ -70,13 +87,25 @@ _MUTUAL_RU = ("взаимн", "двусторонн", "обоюдн", "това�
 def _stands_out(sides: Sides, place: Place) -> bool:
     """Whether goods named alone are what a sentence is about: the object of its flow, or first among what is traded."""
     cue, run, words = place.cue, place.run, sides.text.tokens.words
-    if cue is not None and cue.kind in NAMING and _is_governed(sides, place):
+    if cue is not None and cue.kind in NAMING and (_is_mostly(words, run) or _is_governed(sides, place)):
         return True
     if cue is not None and _is_told_of(words, run, cue):
         return True
     if _is_first(words, place) or (cue is not None and _is_main(words, run, cue)):
         return True
     return _is_load(sides, place) or (cue is not None and cue.kind == "go" and _goes_between(sides, place))
+
+
+def _is_mostly(words: list[str], run: Run) -> bool:
+    """ "took back $2 billion, mostly cocoa", "most of them cars", «в основном лес»."""
+    before = words[max(run.first - 3, 0) : run.first]
+    return before[-1:] in _MOSTLY or before[-2:] in _MOSTLY or (before[:2] == ["most", "of"] and len(before) == 3)
+
+
+_MOSTLY = (
+    ["mostly"], ["mainly"], ["chiefly"], ["primarily"], ["largely"], ["principally"], ["predominantly"],
+    ["above", "all"], ["в", "основном"], ["главным", "образом"], ["прежде", "всего"], ["преимущественно"],
+)  # fmt: skip
 
 
 def _goes_between(sides: Sides, place: Place) -> bool:

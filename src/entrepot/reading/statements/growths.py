@@ -28,7 +28,8 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     assert value.phrase is not None
     own = segment.has("exports", "imports", "turnover", *FLOWS)
     own = own or not _IN_VALUE.isdisjoint(line.words[segment.first : segment.last])
-    if _is_physical(line, segment) or (at and not own and _is_physical(line, segments[at - 1])):
+    to_tons = at + 1 < len(segments) and segments[at + 1].opener in ("–", "—") and _is_physical(line, segments[at + 1])
+    if _is_physical(line, segment) or (at and not own and _is_physical(line, segments[at - 1])) or to_tons:
         return Grown(None, None, "", "a change of a quantity of goods, not of their value")
     if segment.opener in ("(", "[") and any(v.kind == "points" for s in segments[:at] for v in s.values):
         return Grown(None, None, "", "a share of a whole, not a growth")
@@ -40,6 +41,8 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
         return Grown(None, None, "", why)
     if (told := _same_as_multiple(segments, at, percent.share)) is not None:
         return Grown(told, percent.step, "<multiple> (<percent>)")
+    if segment.opener in ("(", "[") and percent.share >= 1 and not percent.signed and _follows_index(segments, at):
+        return Grown(round(percent.share, 12), percent.step, "<percent> of the base")
     polarity, mark = _polarity(line, segments, at, value)
     yoy = segment.has("yoy") or bool(times.bases)
     prep = preposition_of(line, segment, value)[0]
@@ -59,6 +62,17 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     return Grown(
         round(1 + polarity * percent.share, 12), percent.step, "up <percent>" if polarity > 0 else "down <percent>"
     )
+
+
+def _follows_index(segments: list[Segment], at: int) -> bool:
+    """ "(rate of growth – 118.3 %), exports $21.7 million (131.5 %)": one index after another, without a word."""
+    if segments[at].has("up", "down"):
+        return False
+    told = [v.phrase.value.share for s in segments[:at] for v in s.of("percent") if v.phrase is not None]
+    return bool(told) and all(1 <= share < _HIGHEST for share in told)
+
+
+_HIGHEST = 3
 
 
 def _same_as_multiple(segments: list[Segment], at: int, share: float) -> float | None:
@@ -241,7 +255,12 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
     if multiple.is_change:
         return Grown(multiple.times, multiple.step, value.phrase.rule)
     after = line.word(value.last)
-    verb_next = any(p.kind in _CHANGES and 0 <= p.first - value.last <= 1 and p.form != "word" for p in segment.pieces)
+    verb_next = any(
+        p.kind in _CHANGES
+        and 0 <= p.first - value.last <= 1
+        and (p.form != "word" or line.words[p.first] not in _COMPARATIVES)
+        for p in segment.pieces
+    )
     verb_before = any(
         p.kind in _CHANGES and 0 <= value.first - p.last <= 2 and p.form != "word" for p in segment.pieces
     )
@@ -263,7 +282,10 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
     nouns = [
         p
         for p in segment.pieces
-        if p.kind in _CHANGES and p.form == "word" and (p.first < value.first or _became(line, segment, value, p))
+        if p.kind in _CHANGES
+        and p.form == "word"
+        and (p.first < value.first or p.first == value.last or _became(line, segment, value, p))
+        and (p.first < value.first or line.words[p.first] not in _COMPARATIVES or _became(line, segment, value, p))
     ]
     later = segments[at + 1] if at + 1 < len(segments) else None
     wished = segment.has("modal", "goal") and (after == "as" or after in _COMPARATIVES)
@@ -279,6 +301,8 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
             if p.kind in _CHANGES and p.form in ("past", "present", "ing")
         ]
         verbs = inherited
+    if not verbs and not nouns and (_is_of_level(line, segments, at, value) or _is_of_another(line, value)):
+        based = True
     if not verbs and not based and not nouns:
         return Grown(None, None, "", "a ratio, but nothing says that it is a change")
     if after in _LESS and segment.opener != "(" and _of_the_past(segments, at):
@@ -288,7 +312,23 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
     return Grown(times_, multiple.step, "up <multiple>" if not down else "down <multiple>")
 
 
-_LESS = frozenset(["less", "lower", "smaller", "меньше", "ниже"])
+def _is_of_level(line: Line, segments: list[Segment], at: int, value: Piece) -> bool:
+    """ "now it is $250 million, ten times as much", «219 млн, в 2,1 раза больше», "That is 42 times as much"."""
+    segment, after = segments[at], line.word(value.last)
+    if (after != "as" and after not in _COMPARATIVES) or segment.has("party", "exports", "imports", "turnover", *FLOWS):
+        return False
+    if at and segment.opener in (",", "(", "–", "—", "-") and any(v.kind == "money" for v in segments[at - 1].values):
+        return True
+    return segment.has("anaphor", "copula") and any(p.first < value.first for p in segment.of("anaphor"))
+
+
+def _is_of_another(line: Line, value: Piece) -> bool:
+    """ "was half that of 2023", "double last year's", "twice the level of 2020"."""
+    following = line.words[value.last : value.last + 3]
+    return following[:2] in (["that", "of"], ["those", "of"]) or following[:2] in (["the", "level"], ["the", "figure"])
+
+
+_LESS = frozenset(["less", "lower", "smaller", "скромнее", "слабее", "меньше", "ниже"])
 
 
 def _of_the_past(segments: list[Segment], at: int) -> bool:

@@ -3,29 +3,41 @@
 from collections.abc import Callable
 
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.period import Period
 from entrepot.nouns.statement import MIRROR
+from entrepot.reading.statements.back import Back
 from entrepot.reading.statements.claims import Claim, Unread, is_value
 from entrepot.reading.statements.clauses import Piece, Segment, segments_of
 from entrepot.reading.statements.dating import Dating
-from entrepot.reading.statements.frames import MANY, frame_of, head_of_value, heads_of
+from entrepot.reading.statements.elsewhere import about_something_else
+from entrepot.reading.statements.frames import MANY, frame_of, head_of_value, heads_of, last_of
+from entrepot.reading.statements.gaps import regapped
 from entrepot.reading.statements.growths import growth_of
-from entrepot.reading.statements.lexicon import words
-from entrepot.reading.statements.memory import FAR, Memory
-from entrepot.reading.statements.moods import Mood, mood_at, moods_of
+from entrepot.reading.statements.labels import LABELLED, relabelled
+from entrepot.reading.statements.marks import FLOWS, WEAK
+from entrepot.reading.statements.memory import Memory
+from entrepot.reading.statements.moods import Mood, inherited, mood_at, moods_of
 from entrepot.reading.statements.parties import Party
 from entrepot.reading.statements.phrases.clock import Clock
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.ranks import rank_of
-from entrepot.reading.statements.recall import is_aside, is_joint_goal, ranked, topic, tops_turnover
+from entrepot.reading.statements.recall import (
+    by_arithmetic,
+    is_aside,
+    is_joint_goal,
+    ranked,
+    resumed,
+    topic,
+    tops_turnover,
+    wanted_of,
+)
 from entrepot.reading.statements.relations import Frame, Setting
 from entrepot.reading.statements.scene import Scene, Side
-from entrepot.reading.statements.sharing import echo_of, is_whole, shared, stands_by_partner, turned
+from entrepot.reading.statements.sharing import echo_of, is_whole, shared, turned
 from entrepot.reading.statements.times import to_period
+from entrepot.reading.statements.undertaken import is_wish, papers_of, settled_investments, stands_for_papers
 from entrepot.reading.statements.values import Role, qualified, role_of, without_qualifiers
+from entrepot.reading.statements.wholes import distributed, in_order, in_turn, of_goods
 
-_LISTED = words("small_words", "interpret", "listed")
-_RELATIVE = words("small_words", "interpret", "relative")
 _YEARLY = (
     ["annually"],
     ["yearly"],
@@ -36,6 +48,9 @@ _YEARLY = (
     ["every", "year"],
     ["в", "год"],
 )
+_ENDS = frozenset(["end", "конец", "конца", "концу", "итогу"])
+_WHICH = frozenset(["which", "that", "это", "что"])
+_AS_TO = (("as", "to"), ("as", "for"), ("what", "concerns"), ("что", "касается"), ("что", "до"))
 _PAIR = "<measure> of <economy> with <economy>"
 
 
@@ -55,7 +70,11 @@ class Interpreter:
     def read(self, line: Line, at: int, places: list[Economy], parties: list[Party], speaker: Side, deep: bool) -> None:
         """Take in sentence number `at`; only a `deep` one holds values, another may still turn the focus."""
         self.scene.saw(places)
-        segments = [without_qualifiers(line, s) for s in segments_of(line, parties, self._trading(at))]
+        parties = self.scene.in_rows(parties)
+        segments = [
+            settled_investments(line, without_qualifiers(line, s))
+            for s in segments_of(line, parties, self._trading(at))
+        ]
         rank = rank_of(line, parties, self.scene, speaker) if deep and parties else None
         setting = Setting(line, parties, segments, self.scene, speaker, rank)
         sentence = _Sentence(self, setting, at)
@@ -90,14 +109,18 @@ class _Sentence:
         self.said: list[Claim] = []
         self.dating = Dating(self.line, at, setting.segments, reader.clock, reader.memory, self.said)
         self.times = self.dating.times
+        self.back = Back(setting, at, reader.memory, self.said, (reader.first_body, reader.last_body))
         self.physical = self.other = -9
         self.turned: set[int] = set()
+        self.about = self.in_goods = False
         self.frame: Frame | None = None
         self.frames: dict[int, Frame] = {}
 
     def look(self) -> None:
         """A sentence without values: only a pair that it names with a measure turns the focus."""
         for segment in self.setting.segments:
+            if segment.has("back") and heads_of(segment):
+                self._turn_round()
             for head in heads_of(segment):
                 if head.kind == "turnover":
                     frame = frame_of(self.setting, segment, head, self.memory.frame)
@@ -108,6 +131,12 @@ class _Sentence:
                     period = None if told is None else to_period(self.reader.clock, told, self.memory.period)
                     if told is not None and (period is None or self.dating.is_recent(period)):
                         self.memory.period = period
+
+    def _turn_round(self) -> None:
+        """ "Sales in the other direction did better": the figures to come are of the flow before, turned round."""
+        told = self.memory.frame
+        if told is not None and told.measure in MIRROR and self.at - self.memory.sentence <= 1:
+            self.memory.frame, self.memory.sentence = turned(told, -1), self.at
 
     def hear_time(self) -> None:
         """Note the time that the sentence tells without a figure."""
@@ -121,11 +150,12 @@ class _Sentence:
                 self._old_goal(at, segment)
                 continue
             if not segment.values:
-                frame = self._open(segment, heads_of(segment)[-1])
+                frame = self._open(segment, last_of(heads_of(segment), self.line))
                 if frame.rule == _PAIR:
                     self.reader.scene.look_at(frame.reporter, frame.partner)
             for value in segment.values:
                 self._value(at, segment, value)
+        self.said[:] = distributed(self.said, self.line.words)
         for claim in self.said:
             self._remember(claim)
         if not self.said and self.frames:
@@ -135,17 +165,10 @@ class _Sentence:
         """The flow of a head."""
         known = self.frames.get(head.first)
         if known is None:
-            known = frame_of(self.setting, segment, head, self.frame or self._nearby())
+            known = frame_of(self.setting, segment, head, self.frame or self.back.nearby())
             self.frames[head.first] = known
         self.frame = known
         return known
-
-    def _nearby(self) -> Frame | None:
-        """The flow told of last, when that was not long ago."""
-        memory = self.memory
-        if memory.opened_at > memory.sentence and self.at - memory.opened_at <= 1:
-            return memory.opened
-        return memory.frame if self.at - memory.sentence <= FAR else None
 
     def _value(self, at: int, segment: Segment, value: Piece) -> None:
         if not is_value(value):
@@ -154,20 +177,31 @@ class _Sentence:
             )
             return
         head = head_of_value(segment, value, self.line) or echo_of(
-            self.line, segment, value, self.frame or self._nearby()
+            self.line, segment, value, self.frame or self.back.nearby()
         )
+        head = in_turn(self.setting, value) or head
         if self.line.text.sentences[self.at].kind == "heading" and self.at > self.reader.last_body:
             self._skip(value, "a line after the end of the story")
             return
+        papers = papers_of(self.line, self.setting.segments, at, value, head)
+        if papers is not None or (head is None and stands_for_papers(self.line, self.at, segment, value)):
+            self._papers(at, segment, value, papers)
+            return
         role = role_of(self.line, self.setting.segments, at, value, head)
+        if head is not None and head.form == "echo" and self.about:
+            role = Role("", "", "about something else, not about trade")
+        opening = self.setting.segments[0]
+        if tuple(self.line.words[:2]) in _AS_TO and opening.has("elsewhere") and not opening.values:
+            role = Role("", "", "about something else, not about trade")
         if role.why:
+            self.about = role.why.startswith("about")
             self._skip(value, role.why)
             if head is not None:
                 self._open(segment, head)
             return
         other = None
         if head is None and value.kind != "money":
-            other = _subject_elsewhere(self.line, segment, value, self.frame is not None)
+            other = about_something_else(self.line, segment, value, self.frame is not None)
         if other is not None or (head is None and self.other == at - 1):
             other = other or segment.pieces[0]
             self.other = at
@@ -175,6 +209,24 @@ class _Sentence:
             return
         if head is None and self.physical == at - 1 and value.kind != "money":
             self._skip(value, "a change of a quantity of goods, not of their value")
+            return
+        if (
+            value.kind == "money"
+            and not segment.depth
+            and role.sort == "level"
+            and (head is None or (head.kind in FLOWS and head.kind in WEAK))
+        ):
+            made = by_arithmetic(value, self.memory.unit, (*self.memory.claims, *self.said))
+            if made is not None:
+                self.frame = made
+                self._claim(at, segment, value, made, role, mood_at(self.line, segment, value, self.moods[at]))
+                return
+        told = (*self.memory.claims, *self.said)
+        weak = head is None or head.kind in WEAK
+        ordered = in_order(self.setting, self.at, value, told) if weak and role.sort == "level" else None
+        if ordered is not None:
+            ordered = relabelled(self.setting, value, ordered, False)
+            self._claim(at, segment, value, ordered, role, mood_at(self.line, segment, value, self.moods[at]))
             return
         frame = self._beside(at, segment, value) if head is None else None
         beside = frame is not None
@@ -189,10 +241,35 @@ class _Sentence:
         if frame.rule == MANY:
             self._skip(value, "a flow between more than two economies")
             return
-        if not beside:
-            frame = self._other_way(at, segment, shared(self.setting, segment, value, frame, head), head)
+        line_of = relabelled(self.setting, value, frame, frame.named and frame.at in self.frames)
+        if line_of is not frame:
+            frame = self.frame = line_of
+        elif not beside:
+            own = shared(self.setting, segment, value, frame, head)
+            if head is None and own is frame:
+                owned = regapped(self.setting, value, frame, frame.at in self.frames)
+                if owned is not frame:
+                    own = self.frame = owned
+            frame = self._other_way(at, segment, own, head)
+            if head is None or head.kind == "turnover":
+                part = of_goods(self.setting, at, value, frame, self.in_goods)
+                self.in_goods, frame = part is not frame, part
         mood = mood_at(self.line, segment, value, self.moods[at])
+        if mood == "goal" and self.dating.is_behind(at, value) and inherited(self.line, segment, value):
+            mood = "fact"
         self._claim(at, segment, value, frame, role, mood)
+
+    def _papers(self, at: int, segment: Segment, value: Piece, noun: Piece | None) -> None:
+        """The value of contracts, told of those who sign them."""
+        if is_wish(self.setting.segments, value, noun):
+            self._skip(value, "the value of contracts that are still wanted")
+            return
+        home = next((s for s in self.setting.segments if noun is not None and s.first <= noun.first < s.last), segment)
+        head = noun or Piece(segment.first, segment.first, "other")
+        frame = frame_of(self.setting, home, head, None)._replace(rule="<contracts> worth <money>")
+        if frame.reporter is not None and frame.partner is None:
+            frame = frame._replace(partner=self.setting.scene.other(frame.reporter))
+        self._claim(at, segment, value, frame, Role("level", "worth <money>"), "fact")
 
     def _other_way(self, at: int, segment: Segment, frame: Frame, head: Piece | None) -> Frame:
         """The flow that "the other way" or "what comes back" in this segment, or in one before, turns round; once."""
@@ -217,10 +294,14 @@ class _Sentence:
 
     def _inherited(self, at: int, segment: Segment, value: Piece) -> Frame | None:
         """The flow of the segment before, else of the one after, else of a sentence that this one refers back to."""
-        named = self._named_after_dash(at)
+        last = self.said[-1] if self.said else None
+        which = value.kind != "money" and self.line.words[segment.first] in _WHICH
+        if which and last is not None and last.sort == "level" and last.index is None and last.low is not None:
+            return last.frame
+        named = self.back.named_after_dash(at)
         if named is not None:
             return self._open(*named)
-        joined_head = self._head_of_list(at, value)
+        joined_head = self.back.head_of_list(at, value)
         if joined_head is not None and self.frame is None:
             return self._open(*joined_head)
         rank = self.setting.rank
@@ -231,95 +312,34 @@ class _Sentence:
             return self.frame
         pieces = [p for s in self.setting.segments for p in s.pieces]
         told = topic(self.line, self.at, self.memory, segment, pieces)
-        nearby = told or self._of_list() or self._nearby()
+        nearby = told or self.back.of_list() or self.back.nearby()
         joint = told is not None and is_joint_goal(pieces)
         if nearby is not None and (
-            joint or any(self._points_back(p) and p.first < value.first for p in segment.pieces)
+            joint or any(self.back.points_back(p) and p.first < value.first for p in segment.pieces)
         ):
             self.frame = nearby
             return nearby
         for later in self.setting.segments[at + 1 :]:
-            heads = heads_of(later)
+            heads = [h for h in heads_of(later) if nearby is None or h.kind not in ("surplus", "deficit", "balance")]
             if heads:
                 return self._open(later, heads[0])
         by_rank = ranked(self.setting, self.at, self.memory, segment, value)
         if by_rank is not None:
             return by_rank
-        if nearby is None or not (self._refers_back(segment, nearby) or self._goes_on(segment, value)):
-            return None
+        wanted = wanted_of(self.memory, self.at, value, pieces)
+        if wanted is not None:
+            self.frame = wanted
+            return wanted
+        if self.back.is_invested(pieces, value):
+            return Frame("investment", *self.reader.scene.focus, 1, segment.first, rule="<investors> with <money>")
+        if nearby is None:
+            return self.back.of_the_pair(segment, pieces, value)
+        if not (self.back.refers_back(segment, nearby) or self.back.goes_on(segment, value)):
+            if not self.back.is_of_trade(pieces, value):
+                return None
+            nearby = resumed(self.memory, nearby, value)
         self.frame = nearby
         return nearby
-
-    def _points_back(self, piece: Piece) -> bool:
-        """Whether a word stands for a figure told before; "which" inside a sentence stands for what it follows."""
-        if piece.kind != "anaphor":
-            return False
-        opens = self.line.word(piece.first - 1) in (",", "–", "—", "(")
-        return not (opens and self.line.words[piece.first] in _RELATIVE)
-
-    def _of_list(self) -> Frame | None:
-        """The whole that "in second place is Russia with $5 billion" ranks: the last turnover told of."""
-        if _LISTED.isdisjoint(self.line.words) or self.at - self.memory.sentence > FAR:
-            return None
-        told = [c.frame for c in self.memory.claims if c.frame.measure == "turnover"]
-        return told[-1] if told else None
-
-    def _named_after_dash(self, at: int) -> tuple[Segment, Piece] | None:
-        """The measure that closes "$33 million – exports of Tatarstan", «на треть вырос и экспорт»."""
-        later = self.setting.segments[at + 1 : at + 2]
-        if not later or later[0].values:
-            return None
-        last = self.setting.segments[at].pieces[-1]
-        also = later[0].opener == "и" and last.kind in ("up", "down") and last.last == self.setting.segments[at].last
-        if not also and later[0].opener not in ("–", "—", "-"):
-            return None
-        return next(((later[0], h) for h in heads_of(later[0]) if h.first - later[0].first <= 1), None)
-
-    def _head_of_list(self, at: int, value: Piece) -> tuple[Segment, Piece] | None:
-        """The measure that closes "nearly $679 million and more than $223 million in exports"."""
-        segments = self.setting.segments
-        later = segments[at + 1] if at + 1 < len(segments) and value.last == segments[at].last else None
-        if later is None or not later.values or later.values[0].kind != value.kind:
-            return None
-        last = later.values[0].last
-        if self.line.word(last) not in ("in", "of", "worth"):
-            return None
-        return next(((later, h) for h in heads_of(later) if 0 < h.first - last <= 3), None)
-
-    def _goes_on(self, segment: Segment, value: Piece) -> bool:
-        """Whether an amount stands by its partner alone, right after others: "Russia ($5 billion), Italy"."""
-        said = self.said[-1] if self.said else None
-        close = said is not None or self.at - self.memory.sentence <= 1
-        return value.kind == "money" and close and stands_by_partner(self.setting, segment, value)
-
-    def _refers_back(self, segment: Segment, nearby: Frame) -> bool:
-        pieces = [p for s in self.setting.segments for p in s.pieces]
-        if any(p.kind == "elsewhere" and p.first < segment.last for p in pieces):
-            return False
-        if any(p.kind == "back" or self._points_back(p) for p in pieces):
-            return True
-        if any(p.kind == "share" for p in pieces) and segment.has("money") and self.at - self.memory.sentence <= 1:
-            return True
-        if any(p.party is not None and p.party.ref in ("we", "pair", "countries", "its") for p in pieces):
-            return any(p.kind in ("level", "copula", "up", "down") for p in pieces)
-        parties = [p.party for p in pieces if p.party is not None]
-        members = [p for p in parties if p.economy is not None and p.economy.kind == "country"]
-        if members and nearby.partner is not None and nearby.partner.kind == "bloc":
-            return True
-        if any(p.kind in ("goal", "modal") for p in pieces) and any(p.ref in ("region", "country") for p in parties):
-            return True
-        first = next((p for p in pieces if p.kind not in ("period", "compare")), None)
-        return first is not None and first.kind in (
-            "up",
-            "down",
-            "level",
-            "percent",
-            "multiple",
-            "copula",
-            "goal",
-            "modal",
-            "money",
-        )
 
     def _skip(self, value: Piece, why: str) -> None:
         start, end = self.line.starts[value.first], self.line.ends[value.last - 1]
@@ -327,6 +347,7 @@ class _Sentence:
 
     def _claim(self, at: int, segment: Segment, value: Piece, frame: Frame, role: Role, mood: Mood) -> None:
         start, end = self._quote(at, frame)
+        self.dating.invested = frame.measure == "investment"
         period, period_words, said = self.dating.period(at, segment, value, role)
         claim = Claim(
             "level", frame, start, end, self.at, at, period=period, period_words=period_words, period_said=said,
@@ -342,21 +363,26 @@ class _Sentence:
             made = self._growth(claim, at, value, mood)
         if made is None:
             return
-        if (
-            made.sort == "goal"
-            and frame.goods is not None
-            and frame.rule.startswith(("<economy> sell", "<economy> buy"))
-        ):
+        if made.sort in ("level", "growth") and said and self.dating.lies_ahead(at, made.period):
+            made = made.moved(sort="goal")
+        if frame.measure == "investment" and made.sort == "goal" and made.low is not None:
+            if any(p.form != "word" and p.last <= value.first for p in segment.of("up", "down")):
+                self._skip(value, "a wish for investment to grow")
+                return
+            made = made.moved(sort="level", period=None)
+        if frame.measure == "investment" and not _ENDS.isdisjoint(self.line.words):
+            made = made.moved(period=None)
+        if made.sort == "goal" and _is_single_deal(frame, segment):
             self._skip(value, "a plan for one of the goods")
             return
         if made.sort == "goal":
             made = made.moved(deadline=self.dating.deadline(at))
-            if frame.at not in self.frames and tops_turnover(made, (*self.memory.claims, *self.said)):
+            if not segment.first <= frame.at < segment.last and tops_turnover(made, (*self.memory.claims, *self.said)):
                 made = made.moved(
                     frame=frame._replace(measure="turnover", rule=f"{frame.rule}; more than the turnover")
                 )
         self.said.append(made)
-        if frame.named:
+        if frame.named and not frame.rule.startswith(LABELLED):
             self.reader.scene.look_at(frame.reporter, frame.partner)
 
     def _money(self, claim: Claim, value: Piece, role: Role, mood: Mood) -> Claim | None:
@@ -368,7 +394,12 @@ class _Sentence:
                 self._skip(value, "as much as what is not said")
                 return None
             return claim.moved(
-                low=twin.low, high=twin.high, unit=twin.unit, step=twin.step, qualifier="about", period=twin.period
+                low=twin.low,
+                high=twin.high,
+                unit=twin.unit,
+                step=twin.step,
+                qualifier="about",
+                period=claim.period if claim.period_said else twin.period,
             )
         assert value.phrase is not None
         money = value.phrase.value
@@ -447,29 +478,22 @@ class _Sentence:
                     first, last = min(first, i), max(last, i)
         return line.starts[segments[first].first], line.ends[segments[last].last - 1]
 
-    def _period_left(self, claim: Claim) -> Period | None:
-        """The period for the figures to come: the claim's, unless it only looks back a year on the flow before."""
-        memory = self.memory
-        if claim.period is None:
-            return None if claim.period_said else memory.period
-        looks_back = memory.period is not None and claim.period == memory.period.year_before
-        if (
-            looks_back
-            and memory.flow is not None
-            and {memory.flow.reporter, memory.flow.partner} == {claim.frame.reporter, claim.frame.partner}
-            and self.at - memory.sentence < 2
-        ):
-            return memory.period
-        return claim.period
-
     def _remember(self, claim: Claim) -> None:
         self.reader.claims.append(claim)
         memory = self.memory
         memory.claims = [*memory.claims, claim][-6:]
+        if claim.frame.measure == "turnover" and claim.frame.partner is not None:
+            memory.turnover = claim.frame
         if claim.sort in ("level", "growth") and claim.frame.measure not in ("investment", "other"):
-            memory.period, memory.flow = self._period_left(claim), claim.frame
+            memory.period, memory.flow = memory.period_after(claim, self.at), claim.frame
+            memory.dated = claim.paragraph
+            memory.reports_on(claim.period if claim.period_said else None)
         elif claim.sort == "goal" and memory.period is None and self._looks_at_past(claim):
             memory.period = claim.period
+        if claim.frame.measure == "other":
+            return
+        if claim.frame.measure == "investment" and claim.sort == "level":
+            memory.invested, memory.invested_at = claim.period, self.at
         if is_aside(claim, self.reader.scene.pair, memory.frame):
             memory.sentence = self.at
             return
@@ -478,18 +502,7 @@ class _Sentence:
             self.reader.scene.look_at(claim.frame.reporter, claim.frame.partner)
 
 
-def _subject_elsewhere(line: Line, segment: Segment, value: Piece, framed: bool) -> Piece | None:
-    """The production or the projects that a growth is told of: "output rose 5 %"; after a flow of trade in the same
-    sentence only right at the start of the segment: "and output rose 5 %"."""
-    before = [p for p in segment.pieces if p.kind == "elsewhere" and p.last <= value.first]
-    if not before:
-        return None
-    other = before[-1]
-    if framed and any(w not in _DETERMINERS for w in line.words[segment.first : other.first]):
-        return None
-    verbs = any(p.kind in ("up", "down", "copula", "level") and p.first > other.first for p in segment.pieces)
-    again = any(p.kind == "anaphor" and p.first > other.first for p in segment.pieces)
-    return other if verbs and not again else None
-
-
-_DETERMINERS = frozenset(["the", "its", "their", "our", "and", "but", "while"])
+def _is_single_deal(frame: Frame, segment: Segment) -> bool:
+    """Whether goods are to be sold or bought without anybody's aim: "Afghanistan will take $4 million of flour"."""
+    dealt = frame.measure in MIRROR and frame.rule.startswith("<economy> ") and "…" not in frame.rule
+    return dealt and frame.goods is not None and not segment.has("goal")

@@ -7,6 +7,7 @@ from entrepot.reading.statements.relations import Frame
 
 _ROUNDING = 0.04
 _MORE_THAN = 0.2
+_NEAR = 8
 _Test = Callable[[Claim, Claim], bool]
 
 
@@ -51,21 +52,30 @@ def _sharpens(exact: Claim, rough: Claim) -> bool:
 def _by_arithmetic(claims: list[Claim]) -> list[Claim]:
     """Each growth given to the level near it that it makes of another one: "$367 million, last year $178 million;
     that is 106 % more"."""
-    found, beside = list(claims), _by_sentence(claims)
-    for growth in claims:
+    found = dict(enumerate(claims))
+    beside: dict[int, list[int]] = {}
+    for place, claim in found.items():
+        beside.setdefault(claim.sentence, []).append(place)
+    for place, growth in enumerate(claims):
         if growth.sort != "growth" or growth.index is None or growth.low is not None:
             continue
-        around = range(growth.sentence - 1, growth.sentence + 2)
-        near = [c for sentence in around for c in beside.get(sentence, ()) if c.low]
+        around = [at for s in range(growth.sentence - 1, growth.sentence + 2) for at in beside.get(s, ())]
+        places = [at for at in around if found[at].low]
+        near = [found[at] for at in places]
         level = next(
-            (a for a in near for b in near if _grew(a, b, growth) and not _has_another(a, b, growth, near)), None
+            (
+                at
+                for at, a in zip(places, near, strict=True)
+                for b in near
+                if _grew(a, b, growth) and not _has_another(a, b, growth, near)
+            ),
+            None,
         )
         if level is not None:
-            one, there = _one(level, growth), beside[level.sentence]
-            found[found.index(level)] = there[there.index(level)] = one
-            found.remove(growth)
-            beside[growth.sentence].remove(growth)
-    return found
+            found[level] = _one(found[level], growth)
+            del found[place]
+            beside[growth.sentence].remove(place)
+    return list(found.values())
 
 
 def _grew(level: Claim, base: Claim, growth: Claim) -> bool:
@@ -75,7 +85,9 @@ def _grew(level: Claim, base: Claim, growth: Claim) -> bool:
     if not level.low or not base.low or level.unit != base.unit:
         return False
     same = same_flow(level.frame, base.frame) and same_flow(level.frame, growth.frame)
-    room = max(0.01 * growth.index, growth.index_step or 0.0)
+    room = max(0.01 * growth.index, (growth.index_step or 0.0) / 2)
+    if base.sort != "earlier" and level.period is not None and base.period is not None and level.period < base.period:
+        return False
     return same and abs(level.low / base.low - growth.index) <= room
 
 
@@ -91,11 +103,12 @@ def _has_another(level: Claim, base: Claim, growth: Claim, near: list[Claim]) ->
 def _pass(claims: list[Claim], stands_by: _Test) -> list[Claim]:
     found: list[Claim] = []
     for claim in claims:
-        partner = next((c for c in reversed(found[-8:]) if _completes(c, claim) and stands_by(c, claim)), None)
+        near = range(len(found) - 1, max(-1, len(found) - 1 - _NEAR), -1)
+        partner = next((at for at in near if _completes(found[at], claim) and stands_by(found[at], claim)), None)
         if partner is None:
             found.append(claim)
         else:
-            found[found.index(partner)] = _one(partner, claim)
+            found[partner] = _one(found[partner], claim)
     return found
 
 

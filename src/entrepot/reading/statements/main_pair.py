@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import load, words
@@ -16,6 +17,7 @@ _CITIES = frozenset(load("parties")["cities"]["codes"].split())
 _DATELINE_ENDS = (["-"], ["–"], ["—"], ["("], ["/"], ["."])
 _PARTNERLY = frozenset(["with", "to", "from", "с", "со", "из", "в"])
 _ENVOYS = words("parties", "titles", "envoys")
+_GOVERNORS = words("parties", "titles", "governors")
 _MONTHS = words("parties", "titles", "months")
 
 
@@ -42,6 +44,8 @@ def main_pair(text: Text, places: Sequence[Place]) -> tuple[Economy | None, list
     pair = _heaviest_two(text, weight, weight + referred, first, opening)
     if not any(related(region, e) for region in referred for e in pair):
         pair = _heaviest_two(text, weight + referred, weight + referred, first, opening)
+    pair = _without_bloc(pair, weight, first)
+    pair = _with_visitor(text, places, weight + referred, first, pair)
     return (pair[0] if pair else None), sorted(pair, key=lambda e: first[e])
 
 
@@ -70,6 +74,49 @@ def _heaviest_two(
     return pair
 
 
+def _without_bloc(pair: list[Economy], weight: Counter[Economy], first: dict[Economy, int]) -> list[Economy]:
+    """The pair with a country in the place of a bloc that the text names less, and of which the country is no member:
+    "the UK and Turkey" after "leaving the EU"."""
+    if len(pair) < 2 or pair[1].kind != "bloc":
+        return pair
+    rivals = [
+        e for e in weight
+        if e.kind == "country" and weight[e] > 1 and weight[e] >= weight[pair[1]] and not overlapping(e, pair[1])
+        and not related(e, pair[0])
+    ]  # fmt: skip
+    return [pair[0], max(rivals, key=lambda e: (weight[e], -first[e]))] if rivals else pair
+
+
+def _with_visitor(
+    text: Text, places: Sequence[Place], weight: Counter[Economy], first: dict[Economy, int], pair: list[Economy]
+) -> list[Economy]:
+    """The pair, the region whose people visit first where its two countries are only named side by side: "Missouri's
+    governor is off to Germany and the Netherlands"."""
+    if len(pair) < 2 or any(e.kind != "country" for e in pair):
+        return pair
+    opening = _end_of_opening(text)
+    visitors = [
+        e for e in weight
+        if e.kind == "region" and first[e] < opening and 2 * weight[e] >= weight[pair[1]]
+        and not any(related(e, p) for p in pair)
+    ]  # fmt: skip
+    apart = [
+        (a, b) for a, b in pairwise(places)
+        if b.start < opening and {a.economy, b.economy} == {*pair}
+    ]  # fmt: skip
+    if len(visitors) != 1 or not any(_side_by_side(text, a, b) for a, b in apart):
+        return pair
+    return [visitors[0], pair[0]]
+
+
+def _side_by_side(text: Text, a: Place, b: Place) -> bool:
+    """ "Germany and the Netherlands", "Israel, the UAE"."""
+    return text.document.text[a.end : b.start].casefold().strip() in _AND
+
+
+_AND = frozenset([",", "and", ", and", "and the", ", the", "и", "&", ", и", "and in", "и в", "and south"])
+
+
 def _end_of_lead(text: Text) -> int:
     body = _body(text)
     return text.sentences[min(body, len(text.sentences) - 1)].end if text.sentences else 0
@@ -77,7 +124,11 @@ def _end_of_lead(text: Text) -> int:
 
 def owner_of(text: Text, places: Sequence[Place], pair: Sequence[Economy]) -> Economy | None:
     """The one of the pair whose affairs the text tells of: "India's trade with Pakistan"."""
-    return max(pair, key=lambda e: _standing(text, places, e), default=None)
+    standing = {e: _standing(text, places, e) for e in pair}
+    regions = [e for e in pair if e.kind == "region"]
+    if len(regions) == 1:
+        standing[regions[0]] += min(_region_words(text), _MOST_REFERENCES)
+    return max(pair, key=lambda e: standing[e], default=None)
 
 
 def _standing(text: Text, places: Sequence[Place], economy: Economy) -> int:
@@ -89,9 +140,19 @@ def _standing(text: Text, places: Sequence[Place], economy: Economy) -> int:
         if place.economy == economy:
             found += 1
             at, last = bisect_left(tokens.starts, place.start), bisect_left(tokens.starts, place.end)
-            found -= 2 * (at > 0 and tokens.words[at - 1] in _PARTNERLY)
-            found += 2 * (tokens.words[last : last + 1] == ["'s"])
+            found -= 2 * (at > 0 and tokens.words[at - 1] in _PARTNERLY and not _sent_from(tokens.words, at))
+            found += 2 * (tokens.words[last : last + 1] == ["'s"] and tokens.words[last + 1] not in _ENVOYS)
+            if economy.kind == "region":
+                found += 2 * (not _GOVERNORS.isdisjoint(tokens.words[max(0, at - 5) : last + 2]))
     return found
+
+
+def _sent_from(words: Sequence[str], at: int) -> bool:
+    """Whether goods are sent from the place at token `at`: "exports from Uganda", «экспорт из Армении»."""
+    return words[at - 1] in ("from", "из") and at > 1 and words[at - 2].startswith(_SENDINGS)
+
+
+_SENDINGS = ("export", "shipment", "deliver", "suppl", "экспорт", "вывоз", "поставк", "поставок", "отгруз")
 
 
 def _referred_to(text: Text, weight: Counter[Economy], first: dict[Economy, int]) -> Counter[Economy]:
@@ -100,12 +161,18 @@ def _referred_to(text: Text, weight: Counter[Economy], first: dict[Economy, int]
     regions = sorted((e for e in weight if e.kind == "region" and first[e] < opening), key=lambda e: -weight[e])
     if not regions or (len(regions) > 1 and weight[regions[0]] == weight[regions[1]]):
         return Counter()
+    return Counter({regions[0]: min(_region_words(text), _MOST_REFERENCES)})
+
+
+def _region_words(text: Text) -> int:
+    """How often the text says "the province", "the region's", «края»."""
     words, shapes = text.tokens.words, text.tokens.shapes
-    found = sum(
-        shapes[at] == "w" and is_region_word(words[at]) and (words[at - 1] in _DEFINITE or not words[at].isascii())
+    return sum(
+        is_region_word(words[at])
+        and (shapes[at] == "w" or (shapes[at] == "C" and shapes[at + 1 : at + 2] != ["C"]))
+        and (words[at - 1] in _DEFINITE or (shapes[at] == "w" and not words[at].isascii()))
         for at in range(bisect_left(text.tokens.starts, text.sentences[-1].end))
     )
-    return Counter({regions[0]: min(found, _MOST_REFERENCES)})
 
 
 def hub_of(text: Text, places: Sequence[Place], main: Economy | None) -> Economy | None:

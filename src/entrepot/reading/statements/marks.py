@@ -45,6 +45,9 @@ def may_mark(word: str) -> bool:
 def _fits(parts: tuple[str, ...], words: list[str], at: int) -> bool:
     if at + len(parts) > len(words):
         return False
+    second = parts[1]
+    if second != words[at + 1] and second[-1] != "*":
+        return False
     return all(
         part == word or (part[-1] == "*" and word.startswith(part[:-1]))
         for part, word in zip(parts[1:], words[at + 1 : at + len(parts)], strict=True)
@@ -69,7 +72,7 @@ def _form(word: str, form: str) -> str:
     stem = word[:-2] if word.endswith(("ся", "сь")) else word
     if stem.endswith(("ть", "ти", "чь")):
         return "infinitive"
-    if stem.endswith(("л", "ла", "ло", "ли", "рос", "стиг", "ввез", "вывез")):
+    if stem.endswith(("л", "ла", "ло", "ли", "рос", "стиг", "нес", "ввез", "вывез")):
         return "past"
     if stem.endswith(
         (
@@ -113,6 +116,9 @@ def _expressions(lexicon: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(kind, form, expression) for every word of the lexicon."""
     for kind, listed in lexicon["measures"].items():
         yield from ((kind, "word", word) for word in listed.split())
+    for kind, section in (("investment", lexicon["investing"]), ("put", lexicon["putting"])):
+        for sort, listed in section.items():
+            yield from _sorted(kind, sort, listed)
     for section in (load("dealings")["verbs"], lexicon["changes"]):
         for key, listed in section.items():
             kind, _, sort = key.partition("_")

@@ -14,18 +14,20 @@ QuoteOf = Literal["predicate", "clause", "object", "before", "signed"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A wording. after and before match directly beside the head; quote: which words of the clause say it;
-    items: whether a list in it is told apart; reach: how many characters before the head `before` may look at."""
+    """A wording. after and before: patterns that match directly beside the head, or ""; quote: which words of the
+    clause say it; items: whether a list in it is told apart; joint: whether it is both sides'; reach: how many
+    characters before the head `before` may look at."""
 
     name: str
     language: str
     heads: tuple[str, ...]
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: str
+    after: str
     stage: Stage
     role: Role
     quote: QuoteOf
     items: bool
+    joint: bool
     reach: int
 
 
@@ -46,16 +48,23 @@ def rules() -> tuple[Rule, ...]:
             row["name"],
             row["language"],
             tuple(row["heads"].split()),
-            re.compile(row["before"], re.IGNORECASE) if row.get("before") else None,
-            re.compile(row["after"], re.IGNORECASE) if row.get("after") else None,
+            row.get("before", ""),
+            row.get("after", ""),
             row["stage"],
             row["role"],
             row["quote"],
             row.get("list", False),
+            row.get("joint", False),
             170 if "60}" in row.get("before", "") or "40}" in row.get("before", "") else 70,
         )
         for row in load("modality")["rule"]
     )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern, compiled when its head is first met: a short text meets few of them."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -105,13 +114,13 @@ def find_wordings(text: Text, sentence: Sentence) -> list[Wording]:
 
 def _fit(whole: str, sentence: Sentence, rule: Rule, start: int, end: int) -> Wording | None:
     stop = end
-    if rule.after is not None:
-        match = rule.after.match(whole, end, sentence.end)
+    if rule.after:
+        match = _compiled(rule.after).match(whole, end, sentence.end)
         if match is None:
             return None
         stop = match.end()
     before = whole[max(sentence.start, start - rule.reach) : start]
-    if rule.before is not None and rule.before.search(before) is None:
+    if rule.before and _compiled(rule.before).search(before) is None:
         return None
     if _NEGATION.search(before[-18:]) and not _BUT_ALSO.search(before[-18:]):
         return None

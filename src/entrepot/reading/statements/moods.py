@@ -13,6 +13,7 @@ _VERBS = FLOWS | {"up", "down", "level"}
 _AIMS = frozenset(["target", "targets", "goal", "goals", "plan"])
 _BEGAN = ("стал", "начал", "удалось", "удавалось")
 _NOW = words("small_words", "moods", "now")
+_SPEAKING = words("small_words", "clauses", "reports") | words("small_words", "clauses", "reported")
 _NO_VERBS = words("small_words", "moods", "no_verbs")
 _ARTICLES = words("small_words", "moods", "articles")
 
@@ -20,24 +21,70 @@ _ARTICLES = words("small_words", "moods", "articles")
 def moods_of(line: Line, segments: list[Segment]) -> list[Mood]:
     """The mood of each segment; one that says nothing of it takes the mood of the segment before it, or after it."""
     said = [_mood(line, segment) or _of_present(line, segment) for segment in segments]
+    said = ["goal" if m != "goal" and _is_named_aim(segments, i) else m for i, m in enumerate(said)]
     moods: list[Mood] = []
     for at, mood in enumerate(said):
         if mood is None:
             same = [m for m in moods[-1:] if segments[at].depth >= segments[at - 1].depth or segments[at].opener == ")"]
-            mood = same[0] if same and at else next((m for m in said[at + 1 :] if m is not None), None)
+            mood = same[0] if same and at else _of_later(line, segments, said, at)
         moods.append(mood or "fact")
     return moods
+
+
+def _of_later(line: Line, segments: list[Segment], said: list[Mood | None], at: int) -> Mood | None:
+    """The mood of what follows, unless a speaker goes on to something else: "…, he said, adding that $2 billion …"."""
+    for later in range(at + 1, len(segments)):
+        if said[later] is not None:
+            return said[later]
+        between = line.words[segments[later].first : segments[later].last]
+        if segments[at].has("money") and not _SPEAKING.isdisjoint(between):
+            return None
+    return None
+
+
+def inherited(line: Line, segment: Segment, value: Piece) -> bool:
+    """Whether nothing in a value's own segment says that it is wanted."""
+    return mood_at(line, segment, value, "fact") == "fact"
+
+
+def _is_named_aim(segments: list[Segment], at: int) -> bool:
+    """ "The goal, which the presidents set, is $5 billion", «Задача, которую поставили президенты, – 5 млрд»."""
+    segment = segments[at]
+    if at < 2 or not segment.has("money", "multiple"):
+        return False
+    first = segment.pieces[0]
+    if segment.opener not in ("–", "—", "-") and not (first.kind == "copula" and first.first == segment.first):
+        return False
+    opening = next((s for s in segments[:at] if s.pieces), segment)
+    return any(p.kind == "goal" and p.form == "word" for p in opening.pieces) and not opening.has(*_TOLD)
+
+
+_TOLD = _VERBS | {"copula", "money", "percent"}
 
 
 def mood_at(line: Line, segment: Segment, value: Piece, otherwise: Mood) -> Mood:
     """The mood of one value: of what stands before it in its segment, else of what stands after it."""
     if line.word(value.last) in _AIMS or line.word(value.last + 1) in _AIMS:
         return "goal"
-    if _is_purpose(line, segment):
+    if otherwise == "goal" and segment.pieces[0].kind == "copula" and segment.first == segment.pieces[0].first:
+        return "goal"
+    if _is_purpose(line, segment) or _is_object_of_wish(line, segment, value):
         return "goal"
     before = [p for p in segment.pieces if p.last <= value.first or (p is value and _is_verb(p))]
     after = [p for p in _main_clause(line, segment) if p.first >= value.last]
     return _mood_of(line, before) or _mood_of(line, _said_of(after)) or otherwise
+
+
+def _is_object_of_wish(line: Line, segment: Segment, value: Piece) -> bool:
+    """ "half of the $15 billion that the presidents want": an amount that a short clause behind it wants."""
+    near = [p for p in segment.of("goal") if 1 <= p.first - value.last <= _SHORT and p.form in _WANTING]
+    named = value.last < len(line) and (line.words[value.last] in _LINKS or line.shapes[value.last] == "C")
+    return bool(near) and named and not any(v.first >= value.last for v in segment.values)
+
+
+_SHORT = 5
+_WANTING = frozenset(("present", "past", "base"))
+_LINKS = frozenset(("the", "that", "which", "they", "we", "both", "it", "he", "she", "its", "their", "our"))
 
 
 def _said_of(after: list[Piece]) -> list[Piece]:
@@ -58,8 +105,20 @@ def _mood(line: Line, segment: Segment) -> Mood | None:
 
 
 def _of_present(line: Line, segment: Segment) -> Mood | None:
-    """ "trade, now $26 billion, could double": a present level put between commas."""
+    """ "trade, now $26 billion, could double", "trade, $17.5 billion in 2024, is to grow": a present or dated level put
+    between commas."""
+    if segment.opener == "," and _is_dated_level(line, segment):
+        return "fact"
     return "fact" if segment.has("money") and not _NOW.isdisjoint(line.words[segment.first : segment.last]) else None
+
+
+def _is_dated_level(line: Line, segment: Segment) -> bool:
+    """Whether a segment has nothing but an amount and the year that it was of."""
+    if {p.kind for p in segment.pieces} != {"money", "period"}:
+        return False
+    time = segment.of("period")[-1]
+    dated = time.phrase is not None and time.phrase.value.year is not None and time.phrase.value.style == "span"
+    return dated and line.word(time.first - 1) in ("in", "for", "в", "за")
 
 
 def _main_clause(line: Line, segment: Segment) -> list[Piece]:
@@ -133,7 +192,11 @@ def _form(line: Line, piece: Piece) -> str:
 
 def _passive_wish(line: Line, pieces: list[Piece], at: int) -> bool:
     """ "is expected to be doubled", "should have reached"."""
+    if any(line.words[p.first] == "see" and line.word(p.first - 1) == "to" for p in pieces[:at]):
+        return True
     before = pieces[max(0, at - 2) : at]
+    if any(p.kind == "level" and line.words[p.first] in ("see", "have", "get") for p in before):
+        return any(p.kind in ("modal", "goal") for p in pieces[:at])
     return any(p.kind == "modal" for p in before) or any(
         p.kind == "goal" and line.word(p.last) == "to" and line.word(p.last + 1) == "be" for p in before
     )
@@ -143,7 +206,7 @@ def _infinitive(line: Line, pieces: list[Piece], at: int, goal: bool) -> Mood | 
     """A base form: after "to" or a wish a goal, unless it ends what a past verb began ("grew 12 % to reach")."""
     piece = pieces[at]
     earlier = pieces[:at]
-    if any(w.startswith(_BEGAN) for w in line.words[max(0, piece.first - 4) : piece.last + 8]):
+    if any(w.startswith(_BEGAN) for w in line.words[max(0, piece.first - 4) : piece.last + 14]):
         return "fact"
     if any(p.kind == "achieved" for p in earlier):
         return "fact"

@@ -101,12 +101,15 @@ def _stands_for_itself(line: Line, place: Place) -> bool:
     following = line.word(bisect_left(line.starts, place.end))
     if following in _MONEY:
         return False
+    if following in ("'s", "’") and line.word(bisect_left(line.starts, place.end) + 1) in _SUPERLATIVES:
+        return False
     if place.economy.kind == "bloc" and place.form == "adjective":
         return _pronouns().get(following) not in ("country", "neighbour")
     return not _is_of_region(line, place)
 
 
 _MONEY = words("small_words", "parties", "money")
+_SUPERLATIVES = words("small_words", "parties", "superlatives")
 
 
 def is_region_word(word: str) -> bool:
@@ -214,18 +217,49 @@ def _pronouns() -> dict[str, str]:
     return {word: ref for ref in reversed(refs) for word in section[ref].split()}
 
 
-_SPEAKERS = frozenset(["his", "her", "my", "моя", "моей", "мою"])
+_POINTED = words("small_words", "parties", "pointed")
+_SPEAKERS = frozenset(["his", "her", "my", "моя", "моей", "мою", "моего", "моем", "его", "ее"])
 _REPUBLICS = frozenset(["republic", "республика", "республики", "республике", "республику", "республикой"])
 
 
 _PARTNERS = words("small_words", "parties", "partners")
 _WHICH = frozenset(["which", "whom", "которой", "которым", "которыми"])
+_COUNTED = words("small_words", "interpret", "nouns") | {
+    "of",
+    "flows",
+    "numbers",
+    "sums",
+    "totals",
+    "amounts",
+    "values",
+}
 _WITH = frozenset(["with", "с", "со"])
 
 
 @cache
 def _reference_words() -> frozenset[str]:
-    return frozenset(_pairs()) | frozenset(_pronouns()) | _REPUBLICS | _WHICH
+    return frozenset(_pairs()) | frozenset(_pronouns()) | _REPUBLICS | _WHICH | frozenset(_PLACES_IN_ROW)
+
+
+def _is_of_row(line: Line, at: int) -> bool:
+    """ "with the second it rose", "the first of them", «со второй – на 5 %»: one of the economies named in a row, no
+    adjective of the noun after it."""
+    after = line.word(at + 1)
+    if after in ("of", "из"):
+        return line.word(at + 2) in ("them", "these", "the", "них", "этих")
+    governed = _preposition(line, at) in _TIED
+    ends = after in _AFTER_ROW or after.endswith(_RUSSIAN_PAST) or line.shape(at + 1) in (".", "N", "")
+    return governed and ends and (line.word(at - 1) == "the" or not line.words[at].isascii())
+
+
+_PLACES_IN_ROW = {
+    word: ref for ref, said in load("parties")["row"].items() for word in said.split()
+}  # fmt: skip
+_TIED = frozenset(["with", "to", "from", "с", "со", "в", "во", "из", "на"])
+_RUSSIAN_PAST = ("ал", "ил", "ел", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "рос", "стиг")
+_AFTER_ROW = frozenset(
+    ["it", "they", "was", "were", "is", "are", "rose", "fell", "grew", "by", "at", "stood", "and", "он", "и", "–", "—"]
+)
 
 
 def _references(line: Line, taken: set[int]) -> list[Party]:
@@ -235,10 +269,13 @@ def _references(line: Line, taken: set[int]) -> list[Party]:
         if word not in opens or at < free or at in taken:
             continue
         size = next((len(p) for p in _pairs().get(word, ()) if tuple(line.words[at : at + len(p)]) == p), 0)
-        if size and not (line.words[at] == "the" and line.word(at + size) == "of"):
+        if size and not (line.words[at] == "the" and line.word(at + size) in _COUNTED):
             ref = "countries" if line.words[at + size - 1] in load("parties")["pair"]["countries"] else "pair"
             found.append(_reference(line, at, at + size, ref))
             free = at + size
+        elif word in _PLACES_IN_ROW:
+            if _is_of_row(line, at):
+                found.append(_reference(line, at, at + 1, _PLACES_IN_ROW[word]))
         elif word in _WHICH and line.word(at - 1) in _WITH:
             found.append(_reference(line, at, at + 1, "which"))
         elif (ref := _pronoun(line, at)) and _refers(line, at, ref):
@@ -252,17 +289,25 @@ def _pronoun(line: Line, at: int) -> str:
     ref = _pronouns().get(word, "")
     if ref == "country" and line.word(at - 1).startswith(("neighbo", "соседн", "partner")):
         return "neighbour"
-    if ref == "country" and line.word(at - 1) in _SPEAKERS:
-        return "we"
+    if ref in ("country", "region") and line.word(at - 1) in _SPEAKERS:
+        return "his"
+    if ref == "its" and word in _SPEAKERS and _pronouns().get(line.word(at + 1)) in ("country", "region"):
+        return ""
+    if ref == "country" and line.word(at - 1) in _POINTED:
+        return "that"
     if word == "us" and line.said(at, at + 1) == "US":
         return ""
+    if ref == "neighbour" and word.startswith("соседн") and _pronouns().get(line.word(at + 1)) == "country":
+        return ""
+    if word in _REPUBLICS and line.word(at - 1).startswith("соседн"):
+        return "neighbour"
     return "republic" if word in _REPUBLICS else ref
 
 
 def _refers(line: Line, at: int, ref: str) -> bool:
     if ref in ("region", "country", "neighbour", "republic"):
         return (
-            line.shapes[at] == "w"
+            (line.shapes[at] == "w" or _is_raised(line, at))
             and line.word(at - 1) != "by"
             and not is_title(line.word(at + 1))
             and line.word(at - 1) not in ("a", "another", "each", "every")
@@ -272,6 +317,11 @@ def _refers(line: Line, at: int, ref: str) -> bool:
     if ref == "there":
         return line.word(at + 1) not in ("is", "are", "was", "were", "has", "have", "will", "remains", "exists")
     return True
+
+
+def _is_raised(line: Line, at: int) -> bool:
+    """ "the State's exports", «Край продал»: a capital that makes no name of the word."""
+    return line.shape(at + 1) != "C" and (line.word(at - 1) == "the" or (at == 0 and not line.words[at].isascii()))
 
 
 def _reference(line: Line, first: int, last: int, ref: str) -> Party:

@@ -55,7 +55,10 @@ def _of_value(line: Line, segment: Segment, head: Piece, parties: list[Party]) -
         said = _phrase(line, segment, head.last, parties)
         return None if said is None or line.word(head.last) in _STOPS else said
     at = value.last + (line.word(value.last) in ("worth", "'s"))
-    return _phrase(line, segment, at + 1, parties) if line.word(at) in ("of", "in") else None
+    if line.word(at) not in ("of", "in"):
+        return None
+    maker = next((p for p in parties if p.first == at + 1 and p.form == "adjective"), None)
+    return _phrase(line, segment, at + 1 if maker is None else maker.last, parties)
 
 
 def _phrase(line: Line, segment: Segment, at: int, parties: list[Party]) -> str | None:

@@ -1,17 +1,21 @@
 """Fields that a clause speaks of in no wording of ours: an item with its words, its stage by tense and mood."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from entrepot.nouns.area import AreaHit
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Cooperation, Role, Stage
+from entrepot.reading.statements.areas_named import area_words
 from entrepot.reading.statements.field_lists import is_traded
+from entrepot.reading.statements.givers import giver_of
 from entrepot.reading.statements.kind import Found
 from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.takers import of_pair
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.topics import GENERAL
+from entrepot.reading.statements.trade_roles import role_of_trade
 from entrepot.reading.statements.undertakings import Undertaking
 from entrepot.reading.statements.wording_clause import clause_around
 
@@ -44,6 +48,17 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """What is no undertaking: an aside, a bar to trade, a rank, a refusal."""
+_RUNS = re.compile(
+    r"\b(?:already|now|currently|today|has been|have been|is being|are being|operat\w+|works|working|runs|buys?|sells?|"
+    r"suppl(?:y|ies|ied)|provides?|produc(?:es?|ed|ing)|makes?|made|ships?|shipped|delivers?|delivered|exports?|exported|"
+    r"imports?|imported|invest(?:s|ed)|trades?|uses?|used|employs?|serves?|opened|launched|built|set up|started|began|"
+    r"established|cooperates?|cooperating|develop(?:s|ing)|implement(?:s|ed|ing)|stud(?:y|ies)|fl(?:y|ies)|joined)\b"
+    r"|\b(?:уже|сейчас|сегодня|работа[ею]т|действу|поставля|производ|выпуска|строит|закупа|покупа|прода[ею]т|вывоз|ввоз|"
+    r"экспортир|импортир|реализу|развива|ведет|ведут|запущ|открыт|построен|создан|налаж|сотруднича|обуча|уча(?:тся|ствует)|"
+    r"освоен|освоил|использу|инвестир|вложил|начал)\w*",
+    re.IGNORECASE,
+)
+"""What tells of something that runs: a clause without it and without a mood is no more than a wish."""
 _MOODS: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
     (
         re.compile(
@@ -62,8 +77,8 @@ _MOODS: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:could|would|should|might|may|ought)\b"
-            r"|должн|мог(?:ли|ла|ло)? бы|могут|может|стоит|пора\b|предлож|инициатив|пригла",
+            r"\b(?:could|would|should|might|may|ought|advis\w+|recommend\w*|suggest\w*|worth \w+ing)\b"
+            r"|должн|мог(?:ли|ла|ло)? бы|могут|может|стоит|пора\b|предлож|совету|рекоменд|инициатив|пригла",
             re.IGNORECASE,
         ),
         "both",
@@ -120,32 +135,69 @@ def find_plain_fields(
         inside = [one for one in hits if start <= sentence.start + one.start and sentence.start + one.end <= end]
         if any(one.area.key in _APART for one in inside):
             continue
-        role, stage = next(((role, stage) for mood, role, stage in _MOODS if mood.search(words)), ("both", "existing"))
-        said = sides.speech.said[at]
-        item = Cooperation(
-            role=role,
-            stage=stage,
-            by=None,
-            sides=_sides_in(sides, start, end),
-            to=(),
-            area=", ".join(
-                dict.fromkeys(whole[sentence.start + one.start : sentence.start + one.end] for one in inside)
-            ),
-            areas=tuple(dict.fromkeys(one.area.key for one in inside)),
-            quotes=(sides.text.document.quote(start, end),),
-            speaker=said.person.name if said is not None and said.person is not None else None,
-        )
-        yield Found(item, (f"<field>: “{item.area}”",))
+        yield plain_item(sides, at, start, end, hits)
 
 
-def _sides_in(sides: Sides, start: int, end: int) -> tuple[Economy, ...]:
-    """The pair where a clause speaks of both, of one by name and of the other as ours or yours; else nobody's."""
+def plain_item(
+    sides: Sides, at: int, start: int, end: int, hits: Sequence[AreaHit], stance: tuple[Role, Stage] | None = None
+) -> Found:
+    """A clause of sentence `at` as an item: its stance else its tense and mood, its field the areas that it names."""
+    sentence = sides.text.sentences[at]
+    whole = sides.text.document.text
+    words = whole[start:end]
+    inside = [one for one in hits if start <= sentence.start + one.start and sentence.start + one.end <= end]
+    role, stage = stance or next(
+        ((role, stage) for mood, role, stage in _MOODS if mood.search(words)),
+        ("both", "existing" if _RUNS.search(words) else "wish"),
+    )
+    if stage in ("wish", "proposed", "ready"):
+        role = role_of_trade(words, role)
+    giver = giver_of(sides, at, start, end) if (role, stage) == ("both", "existing") else None
+    said = sides.speech.said[at]
+    named = dict.fromkeys(whole[sentence.start + one.start : sentence.start + one.end] for one in inside)
+    item = Cooperation(
+        role="offer" if giver is not None else role,
+        stage=stage,
+        by=None,
+        sides=(giver,) if giver is not None else sides_in(sides, at, start, end, role, stage),
+        to=(),
+        area=", ".join(named) or area_words(words),
+        areas=tuple(dict.fromkeys(one.area.key for one in inside)),
+        quotes=(sides.text.document.quote(start, end),),
+        speaker=said.person.name if said is not None and said.person is not None else None,
+    )
+    return Found(item, (f"<field>: “{item.area}”",))
+
+
+def sides_in(sides: Sides, at: int, start: int, end: int, role: Role, stage: Stage) -> tuple[Economy, ...]:
+    """Whose words of no known subject are: both sides' where both are named or it is settled or running, else the one
+    that is named or that speaks, else both."""
     said = sides.text.document.text[start:end]
     named = {place.economy.code for place in sides.named(start, end)} & {side.code for side in sides.pair}
-    is_both = len(named) == 2 or _BOTH.search(said) is not None or (bool(named) and _OURS.search(said) is not None)
-    return sides.pair if is_both else ()
+    is_both = len(named) == len(sides.pair) or _BOTH.search(said) is not None
+    if role == "both" and (
+        is_both or (stage in _JOINT and (named or stage != "existing")) or (named and _OURS.search(said) is not None)
+    ):
+        return sides.pair
+    found = _subject(sides, at, start, end, role) or sides.speaker(at)
+    one = of_pair(sides, (found,))[0] if found is not None else None
+    return (one,) if one in sides.pair else sides.pair if role == "both" and stage != "existing" else ()
 
 
+def _subject(sides: Sides, at: int, start: int, end: int, role: Role) -> Economy | None:
+    """Who is meant first, goods by their country's adjective left aside: «белорусскую технику хочет область»."""
+    named = sides.named(start, end)
+    of_goods = [place for place in named if place.form in ("adjective", "demonym")]
+    others = [place for place in named if place not in of_goods]
+    if others:
+        return others[0].economy
+    if not of_goods:
+        before = sides.named(sides.text.sentences[at].start, start)
+        return sides.meant(at, start, end) or (before[0].economy if before else None)
+    return sides.partner_of(of_goods[0].economy) if role == "need" else of_goods[0].economy
+
+
+_JOINT = frozenset(("agreed", "signed", "existing"))
 _BOTH = re.compile(
     r"\b(?:both|each other|mutual\w*|joint\w*|the two|the sides|the parties|оба|обе|обоих|обеих|взаимн\w*|совместн\w*|"
     r"друг друга|сторон\w*|двух|двумя)\b",

@@ -33,8 +33,13 @@ _QUANTITY = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_quantity(words: str) -> Amount | None:
     """The first quantity that words name in pieces or a physical unit; a year, a date, money or a percent is none."""
+    if _DIGIT.search(words) is None:
+        return None
     return next((amount for match in _QUANTITY.finditer(words) if (amount := _amount(match)) is not None), None)
 
 

@@ -7,10 +7,10 @@ from entrepot.nouns.statement import Measure
 from entrepot.reading.statements.clauses import Piece, Segment
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.marks import FLOWS, MEASURES
-from entrepot.reading.statements.parties import Party, is_meeting
+from entrepot.reading.statements.parties import Party, is_meeting, is_region_word
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.ranks import Rank
-from entrepot.reading.statements.scene import Scene, Side, last_subject
+from entrepot.reading.statements.scene import Scene, Side, last_subject, overlapping
 
 VERBS = words("small_words", "frames", "verbs") | FLOWS
 
@@ -100,7 +100,7 @@ def ends_after(setting: Setting, head: Piece) -> list[Party]:
             at = party.last
             continue
         word = line.words[at]
-        if at in stops or word in _BLOCKS:
+        if at in stops or (word in _BLOCKS and not (at + 1 in by_first and by_first[at + 1].ref == "that")):
             break
         if word in (",", "and", "и", "-", "–", "&"):
             if not _lists(line, by_first, found, at):
@@ -169,6 +169,13 @@ def _companies(line: Line, party: Party) -> bool:
     return line.word(after) in _COMPANIES
 
 
+def investors_in(setting: Setting, segment: Segment) -> list[Economy]:
+    """Whose companies a segment tells of, and where: "American companies placed $5 billion in India"."""
+    own = [p for p in setting.parties if segment.first <= p.first < segment.last and p.economy is not None]
+    told = [p.economy for p in own if p.economy is not None and (_companies(setting.line, p) or p.prep in ("in", "в"))]
+    return told if any(_companies(setting.line, p) for p in own) else []
+
+
 def companies_of(line: Line, party: Party) -> bool:
     """ "companies of Gomel Oblast", "firms in Bavaria"."""
     return party.prep in ("of", "in", "from", "из", "в") and not _COMPANIES.isdisjoint(
@@ -205,7 +212,12 @@ def partners_with(setting: Setting, segment: Segment) -> list[Economy]:
             found.append(party.economy)
     first = next(iter(setting.parties), None)
     if not found and first is not None and first.economy is not None and first.first <= 2 and not first.title:
-        own = first.prep in ("for", "with", "по", "с", "со") and setting.line.word(first.last) in (",", "")
+        own = first.prep in ("for", "with", "по", "с", "со") and setting.line.word(first.last) in (
+            ",",
+            "",
+            "alone",
+            "too",
+        )
         found += [first.economy] if own else []
     return found
 
@@ -242,7 +254,7 @@ def economies_of(setting: Setting, parties: list[Party]) -> tuple[list[Economy],
 
 def _is_plural(setting: Setting, party: Party) -> bool:
     """ "our trade", "their mutual trade": of the two together."""
-    return setting.line.words[party.first] not in ("its", "his", "her", "его", "ее")
+    return not party.prep and setting.line.words[party.first] not in _SINGULAR
 
 
 def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
@@ -250,6 +262,13 @@ def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
     if party.ref == "which":
         named = [p for p in setting.parties if p.first < party.first and p.economy is not None and not p.title]
         return named[-1].economy if named else None
+    if party.ref == "its" and is_object(setting, party):
+        doers = (last_subject([p]) for p in setting.parties if p.first < party.first)
+        doer = next((e for e in doers if e is not None), setting.scene.own)
+        if (other := told_before(setting, party, doer)) is not None:
+            return other
+    if party.ref == "country" and (whole := _of_own_region(setting, party)) is not None:
+        return whole
     if party.ref == "its" and not party.prep:
         earlier_ones = [p for p in setting.parties if p.first < party.first]
         before = last_subject(earlier_ones)
@@ -260,12 +279,13 @@ def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
             return before
         if setting.line.words[party.first] in _SUBJECTS and setting.scene.topic is not None:
             return setting.scene.topic
-    if party.ref == "there":
-        before = last_subject([p for p in setting.parties if p.first < party.first])
-        if before is not None and before not in (earlier.reporter if earlier else None, setting.scene.hub):
-            return before
+    if party.ref == "his":
+        return _of_the_speaker(setting, party)
+    if party.ref in ("there", "that"):
+        return told_before(setting, party, setting.scene.own) or setting.scene.away
     if party.ref == "neighbour":
-        owner = last_subject([p for p in setting.parties if p.first < party.first]) or setting.scene.topic
+        owner = last_subject([p for p in setting.parties if p.first < party.first])
+        owner = owner or (setting.scene.own if party.prep else setting.scene.topic)
         if owner is not None and owner in (*setting.scene.focus, *setting.scene.pair):
             return setting.scene.other(owner)
     if party.economy is None and earlier is not None and earlier.reporter is not None:
@@ -283,6 +303,51 @@ def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
     if party.ref == "its" and party.prep in ("from", "to", "with", "из", "с", "в"):
         return setting.scene.focus[1]
     return setting.scene.meant(party, setting.speaker)
+
+
+def _of_the_speaker(setting: Setting, party: Party) -> Side:
+    """ "his province", «из его региона»: that of the speaker, else of the last office named before."""
+    kind = "region" if is_region_word(setting.line.words[party.first]) else "country"
+    offices = [p.economy for p in setting.parties if p.title and p.economy is not None and p.first < party.first]
+    own = next((e for e in (setting.speaker, *reversed(offices)) if e is not None and e.kind == kind), None)
+    return own or (setting.scene.of_kind(kind) if kind == "region" else setting.speaker or setting.scene.home)
+
+
+def _of_own_region(setting: Setting, party: Party) -> Side:
+    """The country of the text's own region where the sentence names the other of the pair beside "the country"."""
+    own = setting.scene.own
+    if own is None or own.kind != "region" or party.prep:
+        return None
+    others = {p.economy for p in setting.parties if p.economy is not None and p.economy.kind == "country"}
+    meant_here = setting.scene.meant(party, setting.speaker)
+    return own.country if meant_here in others and meant_here != own.country else None
+
+
+def is_object(setting: Setting, party: Party) -> bool:
+    """Whether "it", "them" or «ней» is not the one who does it: right after a verb of trade, or governed."""
+    word = setting.line.words[party.first]
+    if word in _OBLIQUE:
+        return bool(party.prep) or word in _GIVEN
+    if word not in ("it", "them"):
+        return False
+    return party.prep in _AWAY or any(
+        p.last == party.first and p.kind in FLOWS and p.form in _FINITE for s in setting.segments for p in s.pieces
+    )
+
+
+_SINGULAR = frozenset(["it", "its", "his", "her", "him", "его", "ее", "ней", "нее", "него", "ним", "ему", "ей"])
+_OBLIQUE = frozenset(["ней", "нее", "него", "нему", "ним", "ними", "них", "ей", "ему"])
+_GIVEN = frozenset(["ей", "ему"])
+
+
+def told_before(setting: Setting, party: Party, besides: Side) -> Side:
+    """The economy that a party goes back to: the last one named before it, in its sentence or the one before, that is
+    not `besides`."""
+    here = [p for p in setting.parties if p.first < party.first and not p.title and p.form not in ("capital", "city")]
+    for economy in (p.economy for p in reversed(here) if p.economy is not None):
+        if besides is None or not overlapping(economy, besides):
+            return economy
+    return setting.scene.latest(besides)
 
 
 def is_locative(line: Line, party: Party) -> bool:

@@ -20,12 +20,13 @@ class Scene:
 
     main: the economy named most; owner: the one whose affairs it tells of; hub: the side that stays while its partners
     change; topic: whom the sentence before was about; dollar: what a bare "$" is.
+    labels: the economies that a colon follows somewhere in the text.
     focus: (reporter, partner) of the latest figure or explicit pair; a partner of None is the world.
     """
 
     __slots__ = (
-        "_named", "_opening", "_owner_known", "dollar", "focus", "home", "hub", "main", "pair", "topic",
-        "two_countries",
+        "_before", "_named", "_opening", "_owner_known", "dollar", "focus", "home", "hub", "labels", "main", "pair",
+        "topic", "two_countries",
     )  # fmt: skip
 
     def __init__(self, text: Text, places: Sequence[Place], home: Side = None) -> None:
@@ -39,6 +40,8 @@ class Scene:
         self.two_countries: tuple[Side, Side] | None = None
         self.topic: Side = None
         self._named: list[Economy] = []
+        self._before: tuple[Economy, ...] = ()
+        self.labels: frozenset[Economy] = frozenset()
         self.dollar = self._own_dollar()
 
     def _own_dollar(self) -> str:
@@ -69,6 +72,50 @@ class Scene:
             self._owner_known = (owner_of(*self._opening, self.pair),)
         return self._owner_known[0]
 
+    @property
+    def away(self) -> Side:
+        """The one in focus that is not the text's own side: "there", "the neighbour"."""
+        near, far = self.focus
+        return near if far is not None and far in (self.hub, self.owner) and near not in (self.hub, self.owner) else far
+
+    @property
+    def own(self) -> Side:
+        """The text's own side of the pair in focus."""
+        return next((e for e in (self.hub, self.owner) if e in self.focus), self.focus[0])
+
+    def in_rows(self, parties: list[Party]) -> list[Party]:
+        """The parties with an economy for "the former", "the second": of those named in a row, in this sentence or the
+        one before, besides the text's own."""
+        if not any(p.ref in ROW for p in parties):
+            return parties
+        found: list[Party] = []
+        for party in parties:
+            economy = self._in_row(party.ref, found) if party.ref in ROW else None
+            found.append(party if economy is None else party._replace(economy=economy, form="name", ref=""))
+        return found
+
+    def _in_row(self, ref: str, before: list[Party]) -> Side:
+        here = [p.economy for p in before if p.economy is not None and not p.title]
+        for told in (self._before, here) if ref in ROW[:3] else (here, self._before):
+            own = self.hub or self.owner
+            row = [e for e in dict.fromkeys(told) if own is None or not related(e, own)]
+            if len(row) >= 2:
+                at = {"former": -2, "latter": -1}.get(ref, ROW.index(ref))
+                return row[at] if at < len(row) else None
+        return None
+
+    def latest(self, besides: Side) -> Side:
+        """Whom the sentence before was about, else the last economy that it names, that is not `besides`."""
+        known = (*self._before, self.topic)
+        return next(
+            (e for e in reversed(known) if e is not None and (besides is None or not overlapping(e, besides))), None
+        )
+
+    def passed(self, economies: Sequence[Economy], subject: Side) -> None:
+        """Note the economies of a sentence that is not read further, and the one that opens it."""
+        self._before = tuple(economies) or self._before
+        self.topic = subject or self.topic
+
     def met(self, economy: Side) -> Side:
         """An economy that the text has named by now; None for one of which it tells only later."""
         known = economy is None or any(related(economy, e) or economy in e.members for e in self._named)
@@ -76,6 +123,8 @@ class Scene:
 
     def told_of(self, parties: Sequence[Party]) -> None:
         """Note whom a sentence was about: "it" of the next one."""
+        named = tuple(p.economy for p in parties if p.economy is not None and not p.title)
+        self._before = named or self._before
         subject = last_subject(parties) or self._region_told_of(parties)
         self.topic = subject or (self.topic if not any(p.economy for p in parties) else None)
 
@@ -119,7 +168,7 @@ class Scene:
     def both(self, party: Party) -> tuple[Side, Side]:
         """The pair that "the two countries", "both sides", "bilateral" stand for."""
         countries = party.ref == "countries" or "countr" in party.form
-        if countries and not all(m is None or m.kind == "country" for m in self.focus):
+        if countries and not all(m is None or m.kind == "country" or m.code in _REPUBLICS for m in self.focus):
             if self.two_countries is not None:
                 return self.two_countries
             lifted = [m.country if m is not None else None for m in self.focus]
@@ -136,21 +185,34 @@ class Scene:
         if party.ref == "you":
             return self.other(ours) if ours is not None else None
         if party.ref == "its":
-            return self.topic if self.topic in (*self.focus, *self.pair) else self.focus[0]
-        if party.ref in ("there", "neighbour"):
-            return self.focus[1]
+            return self.topic or self.focus[0]
+        if party.ref in ("there", "that", "neighbour"):
+            return self.away
         if party.ref == "republic":
-            own = next((m for m in self.focus if m is not None and m.code in _REPUBLICS), None)
-            return own or self._of_kind("country")
+            told = (*self.focus, *self.pair, *reversed(self._named))
+            own = next((m for m in told if m is not None and m.code in _REPUBLICS), None)
+            return own or self.of_kind("country")
         if party.ref in ("region", "country"):
-            return self._of_kind(party.ref)
+            return speaker if speaker is not None and _is_of(speaker, party.ref) else self.of_kind(party.ref)
         return None
 
-    def _of_kind(self, kind: str) -> Side:
-        members = [m for m in (*self.focus, *self.pair) if m is not None and m.kind == kind]
+    def of_kind(self, kind: str) -> Side:
+        """The region, or the country, that the text means."""
+        members = [m for m in (self.own, *self.focus, *self.pair) if m is not None and _is_of(m, kind)]
         if members:
             return members[0]
         return next((e for e in reversed(self._named) if e.kind == kind), None)
+
+
+ROW = ("first", "second", "third", "former", "latter")
+
+
+def _is_of(economy: Economy, kind: str) -> bool:
+    """Whether an economy is called so: Wales, too, is a country."""
+    return economy.kind == kind or (kind == "country" and economy.code in _NATIONS)
+
+
+_NATIONS = frozenset(["GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"])
 
 
 def _bloc_last(reporter: Side, partner: Side) -> tuple[Side, Side]:

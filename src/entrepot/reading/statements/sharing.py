@@ -1,5 +1,6 @@
 """Sharing: whose one value is where a sentence goes on with a flow: the next partner's, or the other direction's."""
 
+from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import MIRROR
 from entrepot.reading.statements.clauses import Piece, Segment
 from entrepot.reading.statements.frames import heads_of
@@ -11,7 +12,7 @@ from entrepot.reading.statements.relations import Frame, Setting
 from entrepot.reading.statements.scene import Side, related
 
 _FORMS = frozenset(("name", "abbreviation", "demonym"))
-_PREPOSITIONS = frozenset(("", "in", "to", "with", "from", "for", "в", "с", "со", "из", "на", "от", "у", "по"))
+_PREPOSITIONS = frozenset(("", "in", "to", "with", "from", "for", "в", "во", "с", "со", "из", "на", "от", "у", "по"))
 _DIRECTIONS = ("direction", "market", "bill", "направлени", "рын")
 _ECHOES = words("small_words", "sharing", "echoes")
 _OWNED = words("small_words", "sharing", "owned")
@@ -68,14 +69,16 @@ def _listed(setting: Setting, segment: Segment, value: Piece, frame: Frame, head
     """In a list of partners ("China with $4.4 billion, Turkey $1.4 billion") each value has its own."""
     partner = _sharer(setting, segment, value)
     if partner is not None and partner not in (frame.reporter, frame.partner):
-        return _from_hub(setting, frame)._replace(partner=partner, named=True, rule=f"{frame.rule}; share of <economy>")
+        return _from_hub(setting, frame, partner)._replace(
+            partner=partner, named=True, rule=f"{frame.rule}; share of <economy>"
+        )
     if (head is not None and head.form != "partners") or frame.reporter is None:
         return frame
     near = _partners_near(setting, segment, value)
     partner = near[0].economy if len(near) == 1 else None
     if partner is None or partner in (frame.reporter, frame.partner):
         return frame
-    frame = _from_hub(setting, frame)
+    frame = _from_hub(setting, frame, partner)
     if frame.reporter is None or related(partner, frame.reporter):
         return frame
     return frame._replace(partner=partner, named=True, rule=f"{frame.rule}; <economy> in a list")
@@ -122,9 +125,11 @@ def _sharer(setting: Setting, segment: Segment, value: Piece) -> Side:
     return None
 
 
-def _from_hub(setting: Setting, frame: Frame) -> Frame:
-    """The flow told from the side that stays while its partners change."""
-    if frame.partner is None or frame.partner != setting.scene.hub:
+def _from_hub(setting: Setting, frame: Frame, other: Economy) -> Frame:
+    """The flow told from the side that stays while its partners change to `other`."""
+    here = frame.reporter
+    at_home = here is not None and here == setting.scene.home and not related(other, here)
+    if frame.partner is None or frame.partner != setting.scene.hub or at_home:
         return frame
     measure = MIRROR.get(frame.measure, frame.measure)
     return frame._replace(measure=measure, reporter=frame.partner, partner=frame.reporter)

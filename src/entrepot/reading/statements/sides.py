@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.parties import Place
@@ -12,7 +11,6 @@ from entrepot.reading.statements.people import People
 from entrepot.reading.statements.speech import Speech
 from entrepot.reading.statements.text import Text
 
-_start = attrgetter("start")
 _REGION_NOUNS = frozenset(
     [
         "region",
@@ -110,7 +108,9 @@ _YOURS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The pair a text is about (as many of the two as are known) and what is needed to say who is meant where."""
+    """The pair a text is about (as many of the two as are known) and what is needed to say who is meant where.
+
+    starts: where the places begin."""
 
     text: Text
     places: tuple[Place, ...]
@@ -118,11 +118,12 @@ class Sides:
     speech: Speech
     pair: tuple[Economy, ...]
     home: Economy | None
+    starts: tuple[int, ...]
 
     def starting(self, start: int, end: int) -> tuple[Place, ...]:
         """The places that begin at `start` or later and before `end`."""
-        first = bisect_left(self.places, start, key=_start)
-        return self.places[first : bisect_left(self.places, end, first, key=_start)]
+        first = bisect_left(self.starts, start)
+        return self.places[first : bisect_left(self.starts, end, first)]
 
     def named(self, start: int, end: int) -> list[Place]:
         """The economies named between two positions; a region's country directly before it is left out."""
@@ -171,7 +172,7 @@ class Sides:
         of_pair = [e for e in self.pair if e.kind == kind]
         if len(of_pair) == 1:
             return of_pair[0]
-        before = bisect_left(self.places, start, key=_start)
+        before = bisect_left(self.starts, start)
         found = next(
             (p.economy for p in map(self.places.__getitem__, range(before - 1, -1, -1)) if p.economy.kind == kind), None
         )
@@ -208,4 +209,5 @@ def find_sides(
             pair.append(economy)
         if len(pair) == 2:
             break
-    return Sides(text, tuple(places), people, speech, tuple(pair), home)
+    starts = tuple(place.start for place in places)
+    return Sides(text, tuple(places), people, speech, tuple(pair), home, starts)

@@ -7,7 +7,8 @@ from operator import itemgetter
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import words
-from entrepot.reading.statements.people import Mention, People, Person
+from entrepot.reading.statements.people import People, Person
+from entrepot.reading.statements.roster import Mention
 from entrepot.reading.statements.text import Sentence, Text
 
 SPEECH = words("roles", "speech")

@@ -1,11 +1,13 @@
 """Story: one document under reading, with what the kinds of statement share, worked out once."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from entrepot.nouns.document import Document
 from entrepot.nouns.gazetteer import Mention, mentions
-from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.text import Text, split
 
 T = TypeVar("T")
@@ -43,9 +45,30 @@ def _places(story: Story) -> list[Mention]:
         start, end = sentences[0].start, sentences[-1].end
     whole = story.document.text
     found = _mentions(whole, start, end)
-    found = [m for m in found if not _is_money(whole, m)]
+    found = _told_apart([m for m in found if not _is_money(whole, m)], whole)
     countries = {m.economy.country.code for m in found if m.form != "city" and not _is_generic(m, whole)}
     return [m for m in found if not _is_generic(m, whole) or m.economy.parent in countries]
+
+
+def _told_apart(found: list[Mention], whole: str) -> list[Mention]:
+    """The mentions with a state's name taken for the state where the text also names it in a way of its own: "Georgia"
+    beside Atlanta, "Washington" beside Seattle."""
+    regions = {m.economy.code: m.economy for m in found if m.economy.kind == "region"}
+    for code, name, country, elsewhere in _namesakes():
+        if code not in regions or elsewhere in whole:
+            continue
+        found = [
+            replace(m, economy=regions[code], form="name" if m.form == "capital" else m.form)
+            if m.economy.code == country and whole.startswith(name, m.start) else m
+            for m in found
+        ]  # fmt: skip
+    return found
+
+
+@cache
+def _namesakes() -> list[list[str]]:
+    """A state's code, its name, the country that is called so too, and what only that country would have."""
+    return [row.split() for row in load("parties")["namesakes"]["states"].strip().splitlines()]
 
 
 def _is_money(whole: str, place: Mention) -> bool:

@@ -4,9 +4,11 @@ import re
 
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Role, Stage
+from entrepot.reading.statements.givers import giver_of
 from entrepot.reading.statements.modality import role_alone
 from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.speech import Said
+from entrepot.reading.statements.trade_roles import role_of_trade
 from entrepot.reading.statements.undertakings import Undertaking
 
 _AUXILIARY = re.compile(
@@ -21,11 +23,21 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 
+_FOR_ITS_PART = re.compile(r"\b(?:со|с) (?:своей|другой|одной|(?:его|её|их)) стороны\b", re.IGNORECASE)
+
+
+def of_pair(sides: Sides, named: tuple[Economy, ...]) -> tuple[Economy, ...]:
+    """The economies named, a country standing for its region of the pair: "the Russian side" for the governor's."""
+    codes = {side.code for side in sides.pair}
+    regions = {side.parent: side for side in sides.pair if side.parent is not None and side.parent not in codes}
+    return tuple(dict.fromkeys(regions.get(one.code, one) for one in named))
+
 
 def taken_by(sides: Sides, at: int, item: Undertaking) -> tuple[str | None, tuple[Economy, ...], Role]:
     """Who it is by and the part they take; "the supply of A's goods" is A's offer, whoever speaks of it."""
     whole = sides.text.document.text
-    by, meant = _by(sides, at, item)
+    by, named_by = _by(sides, at, item)
+    meant = of_pair(sides, named_by)
     if item.wording.rule.name.endswith(" to <side>"):
         named = sides.named(item.wording.end, item.end)
         return (whole[named[0].start : named[0].end], (named[0].economy,), "need") if named else (by, meant, "need")
@@ -33,10 +45,18 @@ def taken_by(sides: Sides, at: int, item: Undertaking) -> tuple[str | None, tupl
         host = sides.partner_of(meant[0]) if len(meant) == 1 else None
         return by, (host,) if host is not None else meant, "offer"
     role = _role(whole, item, meant)
-    if role == "offer" and len(meant) > 1 and by is not None and _BOTH.search(by):
+    if item.wording.rule.stage in ("wish", "proposed", "ready"):
+        role = role_of_trade(whole[item.start : item.end], role)
+    if role == "both" and item.wording.rule.stage in ("existing", "signed"):
+        giver = giver_of(sides, at, item.start, item.end)
+        if giver is not None:
+            return by, (giver,), "offer"
+    if role == "both" and (item.wording.rule.joint or item.wording.rule.stage in ("agreed", "signed")):
+        return by, sides.pair if len(sides.pair) > 1 else meant, role
+    if role == "offer" and len(meant) > 1 and by is not None and _BOTH.search(_FOR_ITS_PART.sub("", by)):
         return by, meant, "both"
     if role != "both":
-        return by, meant, role
+        return by, () if meant == sides.pair else meant, role
     for place in sides.named(item.start, item.end):
         if place.form in ("adjective", "demonym") and _SUPPLY.search(whole, item.start, place.start):
             if place.economy in meant or len(meant) != 1:
@@ -121,7 +141,7 @@ def _by(sides: Sides, at: int, item: Undertaking) -> tuple[str | None, tuple[Eco
         first = sides.named(start, end)[0]
         short = words if words.count(" ") < 7 else whole[first.start : first.end]
         return short, named
-    if _BOTH.search(words):
+    if _BOTH.search(_FOR_ITS_PART.sub("", words)):
         return words, sides.pair
     meant = sides.meant(at, start, end) if start < end else None
     if meant is not None:

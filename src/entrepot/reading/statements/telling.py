@@ -1,11 +1,14 @@
 """Telling: what a story's amounts and percents say, worked out once for all kinds of statement."""
 
+from bisect import bisect_left
 from functools import cache
 
 from entrepot.nouns.economy import Economy
+from entrepot.nouns.gazetteer import Mention
 from entrepot.reading.statements.cast import home_of, speech_of
 from entrepot.reading.statements.claims import Claim, Unread
 from entrepot.reading.statements.interpret import Interpreter
+from entrepot.reading.statements.labels import labels_in
 from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.parties import parties_of
 from entrepot.reading.statements.phrases.calendar_words import tells_time
@@ -15,12 +18,14 @@ from entrepot.reading.statements.phrases.percent import is_percent, percent_word
 from entrepot.reading.statements.phrases.period import read_period
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.phrases.when import When
+from entrepot.reading.statements.rows import Table, claims_of_row, tables_in
 from entrepot.reading.statements.scene import Scene
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Text
 
 _OPENING = 15
 """How many characters into a sentence the one that it is about is named: after "Kampala –" too."""
+_NAMES = frozenset(("name", "abbreviation", "demonym"))
 _GLUED_CURRENCIES = frozenset(("r", "k", "sh", "rm"))
 
 
@@ -58,7 +63,7 @@ def _side(story: Story, sentence: int) -> Economy | None:
 @cache
 def _triggers() -> frozenset[str]:
     words = money_words() | percent_words() | _GLUED_CURRENCIES
-    return frozenset(words) | frozenset(("as", "same", "столько", "настолько", "теми"))
+    return frozenset(words) | frozenset(("as", "same", "factor", "столько", "настолько", "теми"))
 
 
 @cache
@@ -71,10 +76,13 @@ def _interpret(story: Story) -> Interpreter:
     text = story.text
     lines = {i: Line(text, s) for i, s in enumerate(text.sentences) if _holds_values(text, i)}
     scene = Scene(text, story.places, home_of(story))
+    scene.labels = labels_in(story.document.text, story.places)
     clock = Clock(story.document.date, () if story.document.date else _told(text), _fiscal_start(scene))
     reader = Interpreter(scene, clock, _body(text))
     reader.first_unit = lambda: _first_unit(lines)
     places, at = story.places, 0
+    tables = _tables(story, clock)
+    headings = {table.heading for table in tables.values()}
     for i, sentence in enumerate(text.sentences):
         while at < len(places) and places[at].end <= sentence.start:
             at += 1
@@ -82,21 +90,48 @@ def _interpret(story: Story) -> Interpreter:
         while stop < len(places) and places[stop].start < sentence.end:
             stop += 1
         inside = places[at:stop]
-        line = lines.get(i)
+        if i in tables and inside:
+            _read_row(story, reader, tables[i], i, inside)
+            at = stop
+            continue
+        line = lines.get(i) if i not in headings else None
         if line is None and _turners().isdisjoint(text.tokens.words[sentence.first : sentence.last]):
             reader.scene.saw([p.economy for p in inside])
             opens = next((p for p in inside if p.form == "name" and p.start - sentence.start < _OPENING), None)
-            scene.topic = opens.economy if opens is not None else scene.topic
+            scene.passed([p.economy for p in inside if p.form in _NAMES], opens.economy if opens is not None else None)
             if tells_time(quiet := Line(text, sentence)):
                 reader.hear_time(quiet, i)
             reader.focuses.append(reader.scene.focus)
             continue
         line = line or Line(text, sentence)
         economies = [p.economy for p in inside if p.form != "city"]
-        reader.read(line, i, economies, parties_of(line, inside), _side(story, i), i in lines)
+        reader.read(line, i, economies, parties_of(line, inside), _side(story, i), i in lines and i not in headings)
         reader.focuses.append(reader.scene.focus)
         at = stop
     return reader
+
+
+def _tables(story: Story, clock: Clock) -> dict[int, Table]:
+    """The tables of the text, by their rows."""
+    starts = [p.start for p in story.places]
+
+    def inside(at: int) -> list[Mention]:
+        sentence = story.text.sentences[at]
+        return story.places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+    return tables_in(story.text, inside, clock)
+
+
+def _read_row(story: Story, reader: Interpreter, table: Table, at: int, inside: list[Mention]) -> None:
+    heading = story.text.sentences[table.heading]
+    owner = next(
+        (p.economy for p in story.places if heading.start <= p.start < heading.end and p.economy.kind != "bloc"), None
+    )
+    claims = claims_of_row(
+        story.text, at, table, reader.scene, reader.memory.frame, owner, inside[0].economy, inside[0].end
+    )
+    reader.claims += claims
+    reader.focuses.append(reader.scene.focus)
 
 
 def _holds_values(text: Text, index: int) -> bool:

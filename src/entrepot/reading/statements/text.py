@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, compress, islice
 from typing import NamedTuple, overload
@@ -18,8 +18,8 @@ _PIECE_WITH_HIDDEN = re.compile(
 )
 _LATIN_TWINS = str.maketrans("асеохукмтвр", "aceoxykmtbp")
 _CYRILLIC_TWINS = str.maketrans("aceoxykmtbp", "асеохукмтвр")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_CYRILLIC = re.compile("[а-яё]+", re.IGNORECASE)
+_LATIN = re.compile("[a-z]+", re.IGNORECASE)
 _HIDDEN_CHARACTERS = re.compile(f"[{_HIDDEN}]")
 _LONGEST = 250
 _CLOSERS = frozenset("”»\"'’)]“")
@@ -92,13 +92,17 @@ class Text:
     tokens: Tokens
     sentences: tuple[Sentence, ...]
     language: str
+    _said: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         return self.tokens[sentence.first : sentence.last]
 
     def words_of(self, sentence: Sentence) -> str:
-        """The sentence as written."""
-        return self.document.text[sentence.start : sentence.end]
+        """The sentence as written, the same string each time."""
+        said = self._said.get(sentence.start)
+        if said is None:
+            said = self._said[sentence.start] = self.document.text[sentence.start : sentence.end]
+        return said
 
     def paragraphs(self) -> list[list[Sentence]]:
         """The sentences, paragraph by paragraph."""
@@ -126,7 +130,11 @@ def normal(word: str) -> str:
 def language_of(text: str) -> str:
     """ "ru" when most of the letters are Cyrillic, otherwise "en"."""
     sample = text[:20_000]
-    return "ru" if len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+    return "ru" if _letters(_CYRILLIC, sample) > _letters(_LATIN, sample) else "en"
+
+
+def _letters(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def split(document: Document) -> Text:
@@ -215,7 +223,7 @@ def _sentences(
         tongue = _tongue(tokens, first, edge, language)
         for a, b in _split_line(text, tokens, first, edge):
             kind = _kind(tokens, a, b, first, edge, head)
-            found.append(Sentence(tokens[a].start, tokens[b - 1].end, a, b, paragraph, kind, tongue))
+            found.append(Sentence(tokens.starts[a], tokens.ends[b - 1], a, b, paragraph, kind, tongue))
         first = edge
         paragraph += 1
     return found
@@ -236,10 +244,10 @@ def _tongue(tokens: Tokens, first: int, last: int, otherwise: str) -> str:
 
 
 def _kind(tokens: Tokens, a: int, b: int, first: int, edge: int, head: tuple[int, int] | None) -> str:
-    if head is not None and head[0] <= tokens[a].start < head[1]:
+    if head is not None and head[0] <= tokens.starts[a] < head[1]:
         return "headline"
     whole_line = a == first and b == edge
-    return "heading" if whole_line and tokens[b - 1].word not in '.!?…;,”»"' else "body"
+    return "heading" if whole_line and tokens.words[b - 1] not in '.!?…;,”»"' else "body"
 
 
 def _split_line(text: str, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
@@ -273,14 +281,14 @@ def _touches(tokens: Tokens, at: int) -> bool:
 def _ends(text: str, tokens: Tokens, at: int, stop: int) -> bool:
     """Whether the full stop at token `at` ends a sentence that goes on to token `stop`."""
     following = tokens[stop]
-    if not text[tokens[stop - 1].end : following.start]:
+    if not text[tokens.ends[stop - 1] : following.start]:
         return False
     while following.word in "“«\"'‘([—–-" and stop + 1 < len(tokens):
         stop += 1
         following = tokens[stop]
     if following.shape == "w" or (following.shape in ".s" and following.word not in '$€£¥₽₸№“«"'):
         return False
-    if tokens[at].word != "." or at == 0 or not _touches(tokens, at):
+    if tokens.words[at] != "." or at == 0 or not _touches(tokens, at):
         return True
     before = tokens[at - 1]
     if before.shape not in "wC":
@@ -296,11 +304,13 @@ def _ends(text: str, tokens: Tokens, at: int, stop: int) -> bool:
 
 def _closes_amount(tokens: Tokens, at: int, following: Token) -> bool:
     """ "80 млн. Стороны", «в 2022 г. Область»: a unit after its number, and a capital."""
-    counted = tokens[at - 1].word in _UNITS and at > 1 and tokens.shapes[at - 2] in "Nw"
-    return following.shape == "C" and counted and (tokens[at - 1].word != "г" or tokens.shapes[at - 2] == "N")
+    if following.word == "сша":
+        return False
+    counted = tokens.words[at - 1] in _UNITS and at > 1 and tokens.shapes[at - 2] in "Nw"
+    return following.shape == "C" and counted and (tokens.words[at - 1] != "г" or tokens.shapes[at - 2] == "N")
 
 
 def _after_letter(tokens: Tokens, at: int, following: Token) -> bool:
     """A single capital and a point: an initial, unless it closes "U.S." and a new sentence plainly starts."""
-    dotted = at >= 3 and tokens[at - 2].word == "." and len(tokens[at - 3].word) == 1
+    dotted = at >= 3 and tokens.words[at - 2] == "." and len(tokens.words[at - 3]) == 1
     return dotted and following.word in _STARTERS

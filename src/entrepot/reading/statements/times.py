@@ -11,6 +11,7 @@ from entrepot.reading.statements.phrases.when import When
 
 _COMPARES = words("small_words", "times", "compares")
 _LIGHT = words("small_words", "times", "light")
+_LEVELS = words("small_words", "times", "levels")
 _LEVEL_WORDS = words("small_words", "times", "level_words")
 _BY = frozenset(["by", "until", "till", "before", "к", "до", "by_the"])
 
@@ -41,16 +42,19 @@ def times_of(line: Line, segment: Segment) -> Times:
     compared = (
         told
         or segment.has("percent", "multiple", "up", "down", "yoy", "range")
+        or segment.has("than")
         or "than" in line.words[segment.first : segment.last]
     )
     for piece in segment.of("period"):
         when = when_of(piece)
-        if when.style in ("length", "since", "running"):
+        if _is_yearly_change(segment, when) or _is_record_since(line, segment, piece):
+            continue
+        if when.style in ("length", "since", "running", "decade"):
             vague.append(piece)
         elif when.style == "date":
             continue
         elif _is_told_before(line, segment, piece):
-            own.append(piece._replace(phrase=piece.phrase._replace(value=When(style="that"))))  # type: ignore[union-attr]
+            own.append(piece._replace(phrase=piece.phrase._replace(value=When(last=when.last, style="that"))))  # type: ignore[union-attr]
         elif (
             when.style == "same"
             or (told and piece.first - segment.first <= 5)
@@ -60,6 +64,20 @@ def times_of(line: Line, segment: Segment) -> Times:
         else:
             own.append(piece)
     return Times(tuple(own), tuple(bases), tuple(vague))
+
+
+def _is_yearly_change(segment: Segment, when: When) -> bool:
+    """ "increased by 20 percent within one year": from the year before, no time of its own."""
+    return when.style == "length" and when.shift == 1 and segment.has("percent", "multiple")
+
+
+def _is_record_since(line: Line, segment: Segment, piece: Piece) -> bool:
+    """ "the best month since the beginning of 2025": since when nothing was better."""
+    before = line.words[segment.first : piece.first]
+    return not _BEST.isdisjoint(before) and not {"since", "с"}.isdisjoint(before[-4:])
+
+
+_BEST = words("small_words", "times", "best")
 
 
 def _is_told_before(line: Line, segment: Segment, piece: Piece) -> bool:
@@ -79,6 +97,19 @@ _DURING = frozenset(["in", "during", "for", "within", "за", "в"])
 def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
     """ "on 2016", "than in 2023", "above the 2012 figure", «к 2021 году»."""
     at = piece.first - 1
+    if any(p.kind == "multiple" and p.last == piece.first for p in segment.pieces):
+        return True
+    when = when_of(piece)
+    if line.words[piece.first] == "from" and when.first is not None and when.first == when.last:
+        return not any(v.first < piece.first and v.kind == "money" for v in segment.values[-1:])
+    compared = next((p for p in segment.of("compare") if p.last <= piece.first <= p.last + 2), None)
+    if compared is not None and compared.last - compared.first > 1:
+        return True
+    than = next((p for p in segment.of("than") if p.last <= piece.first), None)
+    if than is not None and not any(than.last <= p.first < piece.first for p in segment.pieces):
+        return True
+    if _is_level_of(line, segment, at):
+        return True
     steps = 0
     while at >= segment.first and line.words[at] in _LIGHT and steps < 5:
         at, steps = at - 1, steps + 1
@@ -98,6 +129,13 @@ def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
     if word in _COMPARES:
         return True
     return line.word(piece.last) in _LEVEL_WORDS and segment.has("percent", "multiple")
+
+
+def _is_level_of(line: Line, segment: Segment, at: int) -> bool:
+    """ "exceeded that of 2023 by 34 %", «на 22 % превышает уровень 2019 года»."""
+    at -= line.word(at) in ("the", "for", "of", "in")
+    at -= line.word(at) in ("the", "for", "of", "in")
+    return segment.has("percent", "multiple") and at >= segment.first and line.words[at] in _LEVELS
 
 
 def _money_at(segment: Segment, first: int, last: int) -> bool:

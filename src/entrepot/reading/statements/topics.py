@@ -7,6 +7,7 @@ from typing import Literal
 
 from entrepot.nouns.area import AreaHit, find_areas
 from entrepot.reading.statements.phrases.organisation import find_organisations
+from entrepot.reading.statements.shared_heads import with_shared_heads
 from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.text import Sentence
 
@@ -82,11 +83,11 @@ def _is_empty(word: str) -> bool:
     return len(word) == 1 or _EMPTY.fullmatch(word) is not None
 
 
-def fields_in(words: str, language: Literal["en", "ru"]) -> list[AreaHit]:
+@lru_cache(maxsize=256)
+def fields_in(words: str, language: Literal["en", "ru"]) -> tuple[AreaHit, ...]:
     """The areas that words name as a field, not as a means: not the fuel that houses are "heated by"."""
-    return [
-        hit for hit in find_areas(words, language) if _MEANS.search(words, max(0, hit.start - 45), hit.start) is None
-    ]
+    hits = with_shared_heads(words, find_areas(words, language), language)
+    return tuple(hit for hit in hits if _MEANS.search(words, max(0, hit.start - 45), hit.start) is None)
 
 
 def fields_of(sides: Sides, at: int) -> list[AreaHit]:
@@ -94,7 +95,7 @@ def fields_of(sides: Sides, at: int) -> list[AreaHit]:
     sentence = sides.text.sentences[at]
     found = fields_in(sides.text.words_of(sentence), _tongue(sentence))
     if not found:
-        return found
+        return []
     taken = [(m.phrase, m.end) for m in sides.people.in_sentence(at)]
     taken += [(p.start, p.end) for p in sides.starting(sentence.start, sentence.end)]
     return [

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.cast import sides_of
 from entrepot.reading.statements.goods_flows import Read, find_structures
 from entrepot.reading.statements.goods_parties import Told
@@ -33,4 +34,20 @@ def _sides(story: Story) -> Sides:
     if hub is not None:
         return replace(sides, pair=(hub,))
     pair = tuple(sorted(scene.pair, key=lambda one: one != scene.main))
+    pair = _with_trader(story, pair)
     return replace(sides, pair=pair) if len(pair) == 2 else sides
+
+
+def _with_trader(story: Story, pair: tuple[Economy, ...]) -> tuple[Economy, ...]:
+    """The pair, or the economy that all figures are about with the first of its partners: a state whose governor visits
+    two countries trades with each of them, not they with each other."""
+    told = [{claim.frame.reporter, claim.frame.partner} for claim in claims_of(story)]
+    told = [both for both in told if None not in both and len(both) == 2]
+    partners = {frozenset(both) for both in told}
+    if len(partners) < _SEVERAL or len(pair) < 2:
+        return pair
+    trader = next((one for one in told[0] if one is not None and all(one in both for both in told)), None)
+    return pair if trader is None else (trader, next(one for one in pair if one != trader))
+
+
+_SEVERAL = 2

@@ -57,11 +57,11 @@ def area_of(complement: str, quote: str, hits: list[AreaHit], shift: int) -> str
     return words or quote
 
 
-def areas_of(area: str, quote: str, hits: list[AreaHit], shift: int) -> tuple[str, ...]:
-    """Keys of the catalogue: those that the area's own words speak of, else those of the quote."""
+def areas_of(area: str, quote: str, hits: list[AreaHit], shift: int, only_own: bool = False) -> tuple[str, ...]:
+    """Keys of the catalogue: those that the area's words speak of, else (not for one of a list) those of the quote."""
     inside = [hit for hit in hits if hit.start + shift >= 0 and hit.end + shift <= len(quote)]
     own = [hit for hit in inside if quote[hit.start + shift : hit.end + shift] in area]
-    return tuple(dict.fromkeys(hit.area.key for hit in own or inside))
+    return tuple(dict.fromkeys(hit.area.key for hit in own or (inside if not only_own else ())))
 
 
 _DETAIL = re.compile(r",\s+(?:including|in particular|such as|namely|в том числе|включая|в частности)\s", re.IGNORECASE)

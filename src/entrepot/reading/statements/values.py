@@ -70,8 +70,15 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         line.word(value.last) in ("a", "per", "в") and line.word(value.last + 1) in _UNITS
     ):
         return Role("", "", "an amount for each of several, or for each day or piece")
+    if any(
+        line.words[i] in _EVERY and not _UNITS.isdisjoint(line.words[i + 1 : i + 4])
+        for i in range(segment.first, value.first)
+    ):
+        return Role("", "", "an amount for each of several, or for each day or piece")
     if _bracketed_base(line, segments, at):
         return Role("earlier", "<period> (<money>)")
+    if _is_appositive_base(segments, at, value):
+        return Role("earlier", "<period>, <money>")
     prep, where = preposition_of(line, segment, value)
     changed = any(p.kind in _CHANGES for p in segment.pieces) or _changed_before(segments, at)
     money = value.phrase.value if value.phrase is not None else None
@@ -87,6 +94,16 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         changed or _has_to(line, segment, value) or line.word(where - 1) in ("up", "down")
     ):
         return Role("earlier", "from <money>")
+    if prep in ("after", "following", "после") and segment.has("period") and segment.opener in _PAUSES:
+        return Role("earlier", "after <money> in <period>")
+    if prep in ("on", "from") and line.word(where - 1) in ("up", "down"):
+        return Role("earlier", "up on <money>")
+    if (
+        prep == "than"
+        and line.word(where - 1) in _LESSER
+        and not _NOT.isdisjoint(line.words[max(0, where - 5) : where])
+    ):
+        return Role("level", "not less than <money>")
     if prep in ("than", "against", "versus", "vs", "чем", "против") or line.word(where - 1) in (
         "compared",
         "than",
@@ -107,7 +124,12 @@ def _is_of_year_before(line: Line, segment: Segment, value: Piece) -> bool:
     )
 
 
+_LESSER = frozenset(["lower", "less", "smaller", "fewer", "worse", "ниже", "меньше", "хуже"])
+_NOT = frozenset(["not", "no", "never", "не"])
+_PAUSES = frozenset(",;(–—-")
+_GAINING = ("lost", "lose", "shed", "added", "gained", "потерял", "прибавил", "добавил", "недосчитал", "недобрал")
 _EACH = frozenset(["each", "apiece", "каждый", "каждая", "каждую", "каждому"])
+_EVERY = frozenset(["every", "each", "каждый", "каждая", "каждую", "каждые"])
 _UNITS = words("small_words", "values", "units")
 
 
@@ -158,6 +180,16 @@ def _is_compared(segment: Segment, time: Piece) -> bool:
     return segment.has("than") or (time.phrase is not None and time.phrase.value.style == "same")
 
 
+def _is_appositive_base(segments: list[Segment], at: int, value: Piece) -> bool:
+    """ "9 per cent below the bill of a year earlier, Sh8.23 billion": the level of the time named before the comma."""
+    segment, before = segments[at], segments[at - 1] if at else None
+    if before is None or segment.opener != "," or not before.pieces or [*segment.pieces] != [value]:
+        return False
+    last = before.pieces[-1]
+    same = last.kind == "period" and last.phrase is not None and last.phrase.value.style == "same"
+    return same and last.last == before.last and before.has("percent", "multiple")
+
+
 def _follows_figures(segment: Segment) -> bool:
     return segment.has("compare", "than") or bool(segment.values)
 
@@ -180,13 +212,17 @@ def _is_difference(
 ) -> bool:
     """ "grew by $18.7 billion", «вырос на 5 млрд», "$5.4 billion more than"."""
     after = line.word(value.last)
-    if after in _MORE and after not in ("over", "up", "down", "above", "below"):
+    balance = head is not None and head.kind in ("surplus", "deficit", "balance")
+    if after in _MORE and after not in ("over", "up", "down", "above", "below") and not balance:
         return True
     if after in ("or",) and any(v.kind == "percent" and v.first - value.last <= 3 for v in segment.values) and changed:
         told = any(p.kind in _CHANGES and p.last <= value.first for p in segment.pieces)
         percent = next(v for v in segment.values if v.kind == "percent")
         return told or line.word(value.first - 1) in ("a", "an") or line.word(percent.last) in _MORE
     verbs = [p for p in segment.pieces if p.kind in _CHANGES and p.last <= value.first]
+    if verbs and verbs[-1].last >= where and line.words[verbs[-1].first].startswith(_GAINING) and not prep:
+        times = any(p.last <= verbs[-1].first for p in segment.of("period"))
+        return not _has_to(line, segment, value) and not (times and not segment.has("party", "turnover", *FLOWS))
     if prep == "by":
         return bool(verbs) or changed
     if prep == "на":
@@ -250,6 +286,8 @@ def _is_goods(line: Line, mark: Piece, head: Piece) -> bool:
 def _elsewhere(line: Line, segment: Segment, value: Piece, head: Piece | None) -> str:
     """A loan, a project, a price beside the amount: it is not a level of trade."""
     marks = segment.of("elsewhere")
+    if head is not None and head.kind == "investment":
+        return ""
     for mark in marks:
         words = line.said(mark.first, mark.last)
         if head is not None and (mark.first <= head.first < mark.last or _is_goods(line, mark, head)):
@@ -263,6 +301,10 @@ def _elsewhere(line: Line, segment: Segment, value: Piece, head: Piece | None) -
         )
         if head is None:
             return f"about {words}, not about trade"
+        if line.words[mark.first] == "cost" and head.kind in MEASURES and head.last <= mark.first:
+            continue
+        if head.first >= value.last and mark.last <= value.first and line.word(value.last) in ("of", "in", "worth"):
+            continue
         nearer = (head.last <= value.first and mark.first > head.first) or head.first >= value.last
         if (
             mark.last <= value.first

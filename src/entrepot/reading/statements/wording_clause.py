@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from entrepot.reading.statements.clause_joints import joints
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.text import Sentence, Text
 
@@ -26,8 +27,11 @@ _SUBORDINATE = (
     r"|(?:сказал\w*|отметил\w*|заявил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|рассказал\w*|пояснил\w*|"
     r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s"
 )
-_LEFT = re.compile(_HARD + _SUBORDINATE, re.IGNORECASE)
-_RIGHT = re.compile(_HARD, re.IGNORECASE)
+_MAY_BE_HARD = r"\s;:\[\]“”«»\"„.…,"
+_MAY_BE_SUBORDINATE = "созпдрун"
+"""The characters that a boundary begins with, so that all others are passed over at once."""
+_LEFT = re.compile(f"(?=[{_MAY_BE_HARD}{_MAY_BE_SUBORDINATE}])(?:{_HARD}{_SUBORDINATE})", re.IGNORECASE)
+_RIGHT = re.compile(f"(?=[{_MAY_BE_HARD}])(?:{_HARD})", re.IGNORECASE)
 
 
 class Clause(NamedTuple):
@@ -57,6 +61,12 @@ def clause_around(text: Text, sentence: Sentence, start: int, end: int) -> Claus
             continue
         right = match.start()
         break
+    for first, last in joints(text.words_of(sentence), sentence.language == "ru"):
+        if sentence.start + last <= start:
+            left = max(left, sentence.start + last)
+        elif sentence.start + first >= end:
+            right = min(right, sentence.start + first)
+            break
     right = _before_speaker(text, sentence, end, right)
     left = _after_speaker(text, left, start)
     return Clause(*trimmed(whole, left, right))
@@ -81,11 +91,14 @@ def trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_CLOSING = re.compile('[»”“"]')
+
+
 def _is_name(whole: str, match: re.Match[str], sentence: Sentence) -> bool:
     """Whether a quotation mark belongs to a short name in quotes: «Татнефть», "Green corridors"."""
     mark = match.group()
     if mark in ("«", "“", "„", '"') and match.end() < sentence.end and whole[match.end()].isalnum():
-        close = re.compile('[»”“"]').search(whole, match.end(), sentence.end)
+        close = _CLOSING.search(whole, match.end(), sentence.end)
         return close is not None and whole.count(" ", match.end(), close.start()) < 4
     if mark in ("»", "”", '"', "“"):
         opener = max(whole.rfind(c, sentence.start, match.start()) for c in '«“"„')

@@ -9,6 +9,7 @@ from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Cooperation
 from entrepot.reading.statements.areas_named import named_areas
 from entrepot.reading.statements.cast import sides_of
+from entrepot.reading.statements.choosing import Sort, chosen
 from entrepot.reading.statements.field_lists import find_field_lists, may_list
 from entrepot.reading.statements.kind import Found, Kind
 from entrepot.reading.statements.modality import find_wordings
@@ -31,6 +32,7 @@ _CONDITIONS = re.compile(
     r"рассмотреть)\s[^,.;«»]{4,80}",
     re.IGNORECASE,
 )
+_LONGEST = 2500
 _DEADLINE = re.compile(r"\b(?:by|until|before|до|к)\s+(?:the end of\s+|конца\s+)?(20\d\d)\b", re.IGNORECASE)
 
 
@@ -38,20 +40,30 @@ def read(story: Story) -> Iterable[Found]:
     """The items of cooperation of a story, in its order."""
     sides = sides_of(story)
     for at, sentence in enumerate(sides.text.sentences):
-        if sentence.kind != "body" or sentence.end - sentence.start > 2500:
-            continue
-        items = find_undertakings(sides, sentence, find_wordings(sides.text, sentence))
-        hits = fields_of(sides, at)
-        if not items and not hits:
-            continue
-        listed = [] if items or not may_list(sides.text, sentence) else list(find_field_lists(story, sides, at, hits))
-        yield from listed
-        for item in items:
-            because = _because(sides, item)
-            for statement in _statements(sides, at, sentence, item, hits):
-                yield Found(with_topic(sides, at, item, statement), because)
-        if not listed:
-            yield from find_plain_fields(story, sides, at, hits, items)
+        if sentence.kind == "body" and sentence.end - sentence.start < _LONGEST:
+            hits = fields_of(sides, at)
+            yield from chosen(story, sides, at, found_in(story, sides, at, hits), hits)
+
+
+def found_in(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -> list[tuple[Sort, Found]]:
+    """What the rules find in a sentence: by its wordings, its lists of fields, the fields that it names."""
+    sentence = sides.text.sentences[at]
+    items = find_undertakings(sides, sentence, find_wordings(sides.text, sentence))
+    if not items and not hits:
+        return []
+    found: list[tuple[Sort, Found]] = []
+    if not items and may_list(sides.text, sentence):
+        found += [("list", one) for one in find_field_lists(story, sides, at, hits)]
+    listed = bool(found)
+    for item in items:
+        because = _because(sides, item)
+        statements = _statements(sides, at, sentence, item, hits)
+        if len(statements) == 1:
+            statements = [with_topic(sides, at, item, statements[0])]
+        found += [("wording", Found(statement, because)) for statement in statements]
+    if not listed:
+        found += [("field", one) for one in find_plain_fields(story, sides, at, hits, items)]
+    return found
 
 
 KIND = Kind("cooperation", "Offers, needs, plans and agreements", read)
@@ -82,7 +94,11 @@ def _statements(sides: Sides, at: int, sentence: Sentence, item: Undertaking, hi
             to=taken_for(sides, item, sides_meant),
             area=area,
             areas=areas_of(
-                area if areas else complement, whole[item.start : item.end], hits, sentence.start - item.start
+                area if areas else complement,
+                whole[item.start : item.end],
+                hits,
+                sentence.start - item.start,
+                only_own=bool(areas),
             ),
             quotes=(sides.text.document.quote(item.start, item.end),),
             speaker=speaker,

@@ -7,8 +7,9 @@ from datetime import date
 from entrepot.nouns.statement import Event, Participant
 from entrepot.reading.statements.cast import sides_of
 from entrepot.reading.statements.kind import Found, Kind
-from entrepot.reading.statements.people import Mention, Person
+from entrepot.reading.statements.people import Person
 from entrepot.reading.statements.phrases.role_form import shown
+from entrepot.reading.statements.roster import Mention
 from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence

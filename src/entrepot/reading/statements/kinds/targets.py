@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 
-from entrepot.nouns.amount import Amount
-from entrepot.nouns.statement import Target
+from entrepot.nouns.amount import Amount, Qualifier
+from entrepot.nouns.statement import MIRROR, Target
 from entrepot.reading.statements.claims import Claim
 from entrepot.reading.statements.explain import because
 from entrepot.reading.statements.kind import Found, Kind
+from entrepot.reading.statements.relations import Frame
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.telling import claims_of, speaker_of
 
 
 def read(story: Story) -> Iterable[Found]:
     """One target for each goal, however often it is repeated; "double to $500 billion" is one."""
-    goals = [claim for claim in claims_of(story) if claim.sort == "goal"]
+    goals = sorted((c for c in claims_of(story) if c.sort == "goal"), key=lambda claim: claim.low is None)
     groups: list[list[Claim]] = []
     for claim in goals:
         twin = next((group for group in groups if _same(group, claim)), None)
@@ -29,11 +30,7 @@ KIND = Kind("target", "Goals for trade", read)
 
 
 def _same(group: list[Claim], claim: Claim) -> bool:
-    first = group[0]
-    if first.frame.measure != claim.frame.measure or {first.frame.reporter, first.frame.partner} != {
-        claim.frame.reporter,
-        claim.frame.partner,
-    }:
+    if not _of_one_flow(group[0].frame, claim.frame):
         return False
     level = next((c for c in group if c.low is not None), None)
     multiple = next((c for c in group if c.index is not None), None)
@@ -44,6 +41,20 @@ def _same(group: list[Claim], claim: Claim) -> bool:
     return any(said.sentence == claim.sentence for said in group)
 
 
+def _of_one_flow(one: Frame, other: Frame) -> bool:
+    """Whether two goals are for one flow, from whichever side it is told."""
+    if {one.reporter, one.partner} != {other.reporter, other.partner}:
+        return False
+    if one.measure == other.measure:
+        return True
+    return MIRROR.get(one.measure) == other.measure and one.reporter == other.partner
+
+
+def _goal(level: Claim) -> Qualifier:
+    """ "bring trade up to $2 billion", «довести до 2 млрд»: where a goal is to end is no upper bound."""
+    return "exact" if level.qualifier == "at_most" and level.frame.measure != "balance" else level.qualifier
+
+
 def _target(story: Story, group: list[Claim]) -> Target:
     level = next((c for c in group if c.low is not None), None)
     multiple = next((c for c in group if c.index is not None), None)
@@ -51,7 +62,7 @@ def _target(story: Story, group: list[Claim]) -> Target:
     deadline = next((c.deadline for c in group if c.deadline is not None), None)
     amount = None
     if level is not None and level.low is not None and level.high is not None and level.unit is not None:
-        qualifier = level.qualifier if level.low == level.high else "between"
+        qualifier = _goal(level) if level.low == level.high else "between"
         amount = Amount(level.low, level.high, level.unit, qualifier, level.step)
     spans = dict.fromkeys((claim.start, claim.end) for claim in sorted(group, key=lambda c: c is not best))
     return Target(

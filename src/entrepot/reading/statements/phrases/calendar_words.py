@@ -46,9 +46,9 @@ def numeric_date(line: Line, at: int) -> Phrase | None:
         and line.word(at + 3) in ("-", "/")
         and line.glued(at + 1)
     ):
-        return Phrase("period", at, at + 5, When(style="date"), "<year>-<month>-<day>")
+        return Phrase("period", at, at + 5, When(year=year_of(line, at), style="date"), "<year>-<month>-<day>")
     if line.word(at - 1) in ("/", ".") and line.glued(at) and line.shape(at - 2) == "N":
-        return Phrase("period", at, at + 1, When(style="date"), "<day>/<month>/<year>")
+        return Phrase("period", at, at + 1, When(year=year_of(line, at), style="date"), "<day>/<month>/<year>")
     return None
 
 

@@ -25,7 +25,7 @@ class Clock:
 
     def period(self, when: When, near: Period | None = None) -> Period | None:
         """The months of `when`; `near`: the neighbouring figure's, for "the same period" and bare months."""
-        if when.style in ("length", "since", "date", "running"):
+        if when.style in ("length", "since", "date", "running", "decade"):
             return None
         if when.style == "that":
             if near is not None and when.year is not None:
@@ -35,7 +35,9 @@ class Clock:
             return self._month(when.shift or 0)
         if when.style == "rolling":
             month = self.period(when._replace(first=when.last, style="span"), near)
-            return None if month is None else Period(month.last - 11, month.last)
+            return None if month is None else Period(month.last - (when.first or 12) + 1, month.last)
+        if when.style == "month before":
+            return self._month(-1) if near is None or near.months > 1 else Period(near.first - 1, near.first - 1)
         if when.style == "fiscal months":
             return self._fiscal_months(when)
         if when.style == "iranian":
@@ -131,7 +133,7 @@ class Clock:
         if near is None:
             return None
         if year is None or when.shift is not None:
-            return near.year_before
+            return near.shifted(when.shift or -1)
         return near.shifted(year - near.last_year)
 
     def deadline(self, when: When) -> Period | None:
@@ -140,6 +142,8 @@ class Clock:
             return Period.year(self.year + when.shift)
         if when.style in ("length", "since", "same", "that", "month"):
             return None
+        if when.style == "decade":
+            return None if self.year is None else Period.year(self.year // 10 * 10 + 10)
         if when.year is not None:
             return Period.year(when.last_year or when.year)
         if when.shift is not None and self.year is not None:
@@ -156,7 +160,8 @@ def _guess_year(told: Iterable[When]) -> int | None:
     for when in told:
         if when.year is None:
             continue
-        (parts if when.first is not None else full).append(when.last_year or when.year)
+        part = when.first is not None and (when.first, when.last) != (1, 12)
+        (parts if part or when.style == "date" else full).append(when.last_year or when.year)
     if parts and (not full or max(parts) >= max(full)):
         return max(parts)
     return max(full) + 1 if full else None

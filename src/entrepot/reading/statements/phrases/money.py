@@ -75,6 +75,8 @@ def _read(line: Line, at: int, unit: str | None, low: Phrase) -> Phrase | None:
     high, last = low, low.last
     before, low_end = unit, low.last
     after, end = _unit_after(line, last)
+    if before is None and after is not None and _is_sum_of_year(line, low):
+        return None
     unit = unit or after
     last = end if after else last
     top = _top_of_range(line, last, low)
@@ -99,6 +101,19 @@ def _read(line: Line, at: int, unit: str | None, low: Phrase) -> Phrase | None:
     return Phrase("money", at, last, value, rule, (low,) if high is low else (low, high))
 
 
+def _is_sum_of_year(line: Line, number: Phrase) -> bool:
+    """ "140 % of the 2022 sum": a year, and no Uzbek money."""
+    year = number.value.scale == 1 and 1950 <= number.value.value <= 2099
+    return year and line.word(number.last) in ("sum", "som") and line.word(number.first - 1) == "the"
+
+
+def currency_at(line: Line, at: int) -> str | None:
+    """The currency whose name or sign starts at token `at`, with no number beside it."""
+    if not 0 <= at < len(line):
+        return None
+    return _unit_after(line, at)[0] or _unit_before(line, at)[0]
+
+
 def _unit_before(line: Line, at: int) -> tuple[str | None, int]:
     """The currency that starts at `at` and the token after it."""
     known = _before()
@@ -119,7 +134,7 @@ def _unit_before(line: Line, at: int) -> tuple[str | None, int]:
 
 
 def _unit_after(line: Line, at: int) -> tuple[str | None, int]:
-    if line.word(at) == "-" and line.shape(at + 1) in ("w", "C"):
+    if line.word(at) in ("-", "»", "”") and line.shape(at + 1) in ("w", "C"):
         at += 1
     word = line.word(at)
     if not word or (line.shapes[at] == "." and line.gap(at) and line.glued(at + 1) and line.shape(at + 1) == "N"):

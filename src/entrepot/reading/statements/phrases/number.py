@@ -6,6 +6,7 @@ from typing import NamedTuple
 from entrepot.reading.statements.lexicon import load
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 
+_CAPITALS = {"B": 1e9, "M": 1e6}
 _SPACES = frozenset(" \u00a0\u2007\u2008\u2009\u200a\u202f\u2005\u2006'’")
 
 
@@ -41,6 +42,11 @@ def scale_words() -> frozenset[str]:
     return frozenset(known["scales"]) | frozenset(known["fused"])
 
 
+def scale_of(word: str) -> float | None:
+    """What a scale word stands for: 1e6 of "million"."""
+    return _words()["scales"].get(word)
+
+
 @cache
 def number_starts() -> frozenset[str]:
     """Words that may open a number."""
@@ -50,6 +56,12 @@ def number_starts() -> frozenset[str]:
 
 def read_number(line: Line, at: int) -> Phrase | None:
     """The number that starts at token `at`, scale included."""
+    if at not in line.numbers:
+        line.numbers[at] = _read(line, at)
+    return line.numbers[at]
+
+
+def _read(line: Line, at: int) -> Phrase | None:
     if line.shapes[at] == "N":
         return _scaled(line, _digits(line, at))
     if line.shapes[at] not in "wC":
@@ -151,6 +163,8 @@ def _scaled(line: Line, number: Phrase, below: float = 1e99) -> Phrase:
     if line.word(plus) in ("plus", "+") and line.word(plus + 1) in known["scales"]:
         at = plus + 1
     scale = known["scales"].get(line.word(at))
+    if scale is None and line.shape(at) == "C":
+        scale = _CAPITALS.get(line.said(at, at + 1))
     if scale is None and line.glued(at) and line.shapes[at] != "N":
         scale = known["glued"].get(line.word(at))
     if scale is None or scale >= below:

@@ -86,7 +86,7 @@ def _last_head(tokens: Tokens, sentence: Sentence, tag: list[int], head: int) ->
     """The noun of the office: "Minister" in "Deputy Prime Minister"."""
     at = head + 1
     while at < sentence.last and (
-        (tag[at] & (HEAD | PREFIX | PORTFOLIO) and not tag[at] & FN) or tokens[at].word == "-"
+        (tag[at] & (HEAD | PREFIX | PORTFOLIO) and not tag[at] & FN) or tokens.words[at] == "-"
     ):
         if tag[at] & HEAD:
             head = at
@@ -98,7 +98,7 @@ def _adjectival(tokens: Tokens, sentence: Sentence, at: int) -> bool:
     """Whether the word only describes what follows: "chief exports", "official visit"."""
     following = tokens[at + 1] if at + 1 < sentence.last else None
     return (
-        tokens[at].word in _ADJECTIVES
+        tokens.words[at] in _ADJECTIVES
         and following is not None
         and following.shape == "w"
         and not (following.word in LINKS or following.word in SPEECH or following.word == "has")
@@ -109,14 +109,14 @@ def _grow_en(tokens: Tokens, sentence: Sentence, tag: list[int], head: int) -> t
     first = head
     while first > sentence.first and _before_head(tokens, tag, first - 1):
         first -= 1
-    while first < head and tokens[first].word in ("'s", "'", "’", "and", "-", "of", "the", ","):
+    while first < head and tokens.words[first] in ("'s", "'", "’", "and", "-", "of", "the", ","):
         first += 1
     last = head + 1
-    if last < sentence.last and tokens[last].word == "." and tag[head] & TITLE:
+    if last < sentence.last and tokens.words[last] == "." and tag[head] & TITLE:
         last += 1
-    if last < sentence.last and tokens[last].word == "general":
+    if last < sentence.last and tokens.words[last] == "general":
         last += 1
-    if last < sentence.last and tokens[last].word in ("of", "for", "to", "in", "at"):
+    if last < sentence.last and tokens.words[last] in ("of", "for", "to", "in", "at"):
         end = complement(tokens, sentence, tag, last)
         last = end if end > last + 1 else last
     return first, last
@@ -125,18 +125,18 @@ def _grow_en(tokens: Tokens, sentence: Sentence, tag: list[int], head: int) -> t
 def _before_head(tokens: Tokens, tag: list[int], at: int) -> bool:
     token = tokens[at]
     if token.shape == "s":
-        return bool(tag[at - 1] & (PLACE | ORG | LAND)) or tokens[at - 1].word in _COMPLEMENT if at else False
+        return bool(tag[at - 1] & (PLACE | ORG | LAND)) or tokens.words[at - 1] in _COMPLEMENT if at else False
     if token.word in ("'", "’", "-"):
-        return at > 0 and token.start == tokens[at - 1].end and bool(tag[at - 1] & (PLACE | PREFIX | HEAD))
+        return at > 0 and token.start == tokens.ends[at - 1] and bool(tag[at - 1] & (PLACE | PREFIX | HEAD))
     if token.word in ("and", "&"):
         return (
-            at > 0 and bool(tag[at - 1] & PORTFOLIO) and bool(tag[at + 1] & PORTFOLIO) and tokens[at - 1].shape == "C"
+            at > 0 and bool(tag[at - 1] & PORTFOLIO) and bool(tag[at + 1] & PORTFOLIO) and tokens.shapes[at - 1] == "C"
         )
     if tag[at] & PLACE:
         return True
     if token.shape == "C":
         return bool(tag[at] & (PREFIX | PORTFOLIO | ORG | LAND))
-    if token.word in _COMPLEMENT and tokens[at + 1].shape == "s":
+    if token.word in _COMPLEMENT and tokens.shapes[at + 1] == "s":
         return True
     return bool(tag[at] & (PREFIX | PORTFOLIO | HEAD)) and not (tag[at] & FN and token.word not in ("foreign", "trade"))
 
@@ -167,7 +167,7 @@ def complement(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> i
             at = end = owned
         else:
             break
-    if end < sentence.last and tokens[end].shape == "s" and end + 1 < sentence.last and not tag[end + 1] & NAME:
+    if end < sentence.last and tokens.shapes[end] == "s" and end + 1 < sentence.last and not tag[end + 1] & NAME:
         return end
     return end
 
@@ -175,14 +175,14 @@ def complement(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> i
 def _goes_on(tokens: Tokens, tag: list[int], at: int) -> bool:
     """Whether a comma stands inside "Foreign Affairs, Trade and Industry" or "industry, transport and ecology"."""
     if at + 3 < len(tokens) and tag[at - 1] & PLACE and tag[at + 1] & PLACE:
-        listed = tokens[at + 2].word in ("and", ",") and tag[at + 3] & PLACE
-        return bool(listed) and tokens[at - 1].end == tokens[at].start
-    if at + 3 < len(tokens) and tag[at - 1] & PORTFOLIO and tag[at + 1] & PORTFOLIO and tokens[at + 1].shape == "w":
-        return tokens[at + 2].word in ("and", ",") and bool(tag[at + 3] & PORTFOLIO) and not tag[at + 1] & HEAD
+        listed = tokens.words[at + 2] in ("and", ",") and tag[at + 3] & PLACE
+        return bool(listed) and tokens.ends[at - 1] == tokens.starts[at]
+    if at + 3 < len(tokens) and tag[at - 1] & PORTFOLIO and tag[at + 1] & PORTFOLIO and tokens.shapes[at + 1] == "w":
+        return tokens.words[at + 2] in ("and", ",") and bool(tag[at + 3] & PORTFOLIO) and not tag[at + 1] & HEAD
     return (
         at + 2 < len(tokens)
         and bool(tag[at + 1] & PORTFOLIO)
-        and tokens[at + 1].shape == "C"
+        and tokens.shapes[at + 1] == "C"
         and not tag[at + 1] & HEAD
     )
 
@@ -190,14 +190,14 @@ def _goes_on(tokens: Tokens, tag: list[int], at: int) -> bool:
 def _owned(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> int:
     """Where the name of an institution that starts at `at` ends; `at` itself when a person's name starts there."""
     stop = at
-    while stop < sentence.last and (tag[stop] & NAME or tokens[stop].word == "-"):
+    while stop < sentence.last and (tag[stop] & NAME or tokens.words[stop] == "-"):
         stop += 1
-    if stop < sentence.last and tokens[stop].shape == "C" and tag[stop] & (ORG | LAND):
+    if stop < sentence.last and tokens.shapes[stop] == "C" and tag[stop] & (ORG | LAND):
         return stop
-    if tokens[at - 1].word not in LINKS or tokens[at - 1].word == "'s":
+    if tokens.words[at - 1] not in LINKS or tokens.words[at - 1] == "'s":
         return at
     for place in range(at, stop):
-        if is_given(tokens[place].word):
+        if is_given(tokens.words[place]):
             return place
     return at + 1 if stop - at >= 3 else stop
 
@@ -221,7 +221,7 @@ def _grow_ru(tokens: Tokens, sentence: Sentence, tag: list[int], head: int) -> t
         ):
             at += 1
             last = at
-        elif token.word == "-" and token.start == tokens[at - 1].end:
+        elif token.word == "-" and token.start == tokens.ends[at - 1]:
             at += 1
         elif token.shape == "w":
             if token.word in _RU_LINKS:
@@ -245,8 +245,8 @@ def _grow_ru(tokens: Tokens, sentence: Sentence, tag: list[int], head: int) -> t
 def _before_head_ru(tokens: Tokens, tag: list[int], at: int) -> bool:
     token = tokens[at]
     if token.word in ("-", "–") and at > 0:
-        return token.start == tokens[at - 1].end and token.end == tokens[at + 1].start
-    if at + 1 < len(tokens) and tokens[at + 1].word == "-" and tokens[at + 1].start == token.end:
+        return token.start == tokens.ends[at - 1] and token.end == tokens.starts[at + 1]
+    if at + 1 < len(tokens) and tokens.words[at + 1] == "-" and tokens.starts[at + 1] == token.end:
         return token.word in ("премьер", "вице", "экс", "пресс", "министр", "врио")
     if token.word in ("врио", "первый", "первого", "первым", "первому") or (tag[at] & HEAD and token.shape in "wC"):
         return True
@@ -257,16 +257,16 @@ def _before_head_ru(tokens: Tokens, tag: list[int], at: int) -> bool:
 
 def _starts_person_ru(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:
     stop = at
-    while stop < sentence.last and (tag[stop] & NAME or tokens[stop].word == "-"):
+    while stop < sentence.last and (tag[stop] & NAME or tokens.words[stop] == "-"):
         stop += 1
-    if russian.is_given_name(tokens[at].word) or stop - at < 3:
-        return stop - at >= 2 or tokens[at].word[-2:] in ("ов", "ев", "ин", "ко")
+    if russian.is_given_name(tokens.words[at]) or stop - at < 3:
+        return stop - at >= 2 or tokens.words[at][-2:] in ("ов", "ев", "ин", "ко")
     return not any(russian.is_given_name(t.word) for t in tokens[at + 1 : stop])
 
 
 def _closing(tokens: Tokens, sentence: Sentence, at: int) -> int | None:
     """One past the » that closes the « at `at`, within ten tokens."""
     for stop in range(at + 1, min(at + 11, sentence.last)):
-        if tokens[stop].word == "»":
+        if tokens.words[stop] == "»":
             return stop + 1
     return None

@@ -17,23 +17,39 @@ _SMALL = r"(?:of|and|for|the|&|de|du)"
 _KINDS_RU = sorted(words("organisations", "kinds_ru"), key=len, reverse=True)
 _PLAIN = words("organisations", "plain")
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?:{'|'.join(_FORMS)})\s+[«“\"][^«»“”\"\n]{{2,60}}[»”\"]",
-        rf"\b(?:{'|'.join(_FORMS)})\s+{_WORD}(?:\s{_WORD}){{0,3}}",
-        rf"\b{_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,5}}?\s(?:{'|'.join(_HEADS)})\b(?:\s(?:JSC|LLC|LLP|Ltd|Inc|"
-        rf"Corp|OJSC|PJSC|Holding|Group)\b)?",
-        rf"\b(?:{'|'.join(_BODIES)})\s(?:of|for)\s(?:the\s)?{_WORD}(?:(?:,?\s(?:and|of|for|the)\s|,?\s){_WORD}){{0,5}}",
-        rf"\b{_WORD}(?:\s{_WORD}){{0,2}}\s(?:JSC|LLC|LLP|OJSC|PJSC|Ltd\.?|Inc\.?|GmbH|AG|SA|Plc)\b",
-        r"«[А-ЯЁA-Z][^«»\n]{1,50}»",
-        rf"(?<!^)\b(?:{'|'.join(w.capitalize() for w in _KINDS_RU)}|[А-ЯЁ][\w-]+(?:ский|ный|ская|ное|ской|ного|"
-        rf"ному|ским|ном)(?:\s[а-яё-]+(?:ский|ный|ская|ное|ского|ного|ному|ским|"
-        rf"ном)){{0,2}}\s(?:{'|'.join(_KINDS_RU)})\w{{0,3}})\b",
-        r"\b(?:MAZ|BelAZ|MTZ|MZKT|KamAZ|КамАЗ|БелАЗ|МАЗ|МТЗ|МЗКТ|ГАЗ|УАЗ|АвтоВАЗ|ТМК|РЖД|БелЖД)\b",
-        r"\b[A-Z][a-z]+(?:mash|liftmash|kommunmash|neft|gaz|prom|stroy|stroi|avto|trans|energo|atom|tech|agro|"
-        r"lesbumprom|khim|metall)\b",
+    (re.compile(needed), re.compile(pattern))
+    for needed, pattern in (
+        ('[«“"]', rf"\b(?:{'|'.join(_FORMS)})\s+[«“\"][^«»“”\"\n]{{2,60}}[»”\"]"),
+        ("[A-Z]", rf"\b(?:{'|'.join(_FORMS)})\s+{_WORD}(?:\s{_WORD}){{0,3}}"),
+        (
+            "[A-Z]",
+            rf"\b{_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,5}}?\s(?:{'|'.join(_HEADS)})\b(?:\s(?:JSC|LLC|LLP|Ltd|Inc|"
+            rf"Corp|OJSC|PJSC|Holding|Group)\b)?",
+        ),
+        (
+            "[A-Z]",
+            rf"\b(?:{'|'.join(_BODIES)})\s(?:of|for)\s(?:the\s)?{_WORD}(?:(?:,?\s(?:and|of|for|the)\s|,?\s){_WORD}){{0,5}}",
+        ),
+        ("[A-Z]", rf"\b{_WORD}(?:\s{_WORD}){{0,2}}\s(?:JSC|LLC|LLP|OJSC|PJSC|Ltd\.?|Inc\.?|GmbH|AG|SA|Plc)\b"),
+        ("«", r"«[А-ЯЁA-Z][^«»\n]{1,50}»"),
+        (
+            "[А-ЯЁ]",
+            rf"(?<!^)\b(?:{'|'.join(w.capitalize() for w in _KINDS_RU)}|[А-ЯЁ][\w-]+(?:ский|ный|ская|ное|ской|ного|"
+            rf"ному|ским|ном)(?:\s[а-яё-]+(?:ский|ный|ская|ное|ского|ного|ному|ским|"
+            rf"ном)){{0,2}}\s(?:{'|'.join(_KINDS_RU)})\w{{0,3}})\b",
+        ),
+        (
+            "[A-ZА-Я]",
+            r"\b(?:MAZ|BelAZ|MTZ|MZKT|KamAZ|КамАЗ|БелАЗ|МАЗ|МТЗ|МЗКТ|ГАЗ|УАЗ|АвтоВАЗ|ТМК|РЖД|БелЖД)\b",
+        ),
+        (
+            "[A-Z]",
+            r"\b[A-Z][a-z]+(?:mash|liftmash|kommunmash|neft|gaz|prom|stroy|stroi|avto|trans|energo|atom|tech|agro|"
+            r"lesbumprom|khim|metall)\b",
+        ),
     )
 )
+"""What every match holds a character of, and the pattern."""
 
 
 class Organisation(NamedTuple):
@@ -48,8 +64,8 @@ class Organisation(NamedTuple):
 def find_organisations(text: str) -> list[Organisation]:
     """Every organisation that a text names, in its order; of two that overlap the longer."""
     found: list[Organisation] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    for needed, pattern in _PATTERNS:
+        for match in pattern.finditer(text) if needed.search(text) else ():
             name = _name(match.group())
             if name and not _is_other(name, match.group()):
                 start = match.start() + match.group().find(name)

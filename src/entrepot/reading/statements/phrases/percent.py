@@ -29,7 +29,16 @@ class Multiple(NamedTuple):
 
 @cache
 def _multiples() -> dict[str, float]:
-    return table(load("percent")["multiples"])
+    return table(load("percent")["multiples"]) | {
+        f"{stem}кратн{end}": times for stem, times in _TIMES_RU.items() for end in _ENDINGS_RU
+    }
+
+
+_TIMES_RU = {
+    "дву": 2.0, "двух": 2.0, "трех": 3.0, "четырех": 4.0, "пяти": 5.0, "шести": 6.0, "семи": 7.0, "восьми": 8.0,
+    "девяти": 9.0, "десяти": 10.0, "полутора": 1.5,
+}  # fmt: skip
+_ENDINGS_RU = ("ый", "ого", "ому", "ым", "ом", "ое", "ая", "ую", "ой", "ые", "ых", "ыми", "о")
 
 
 @cache
@@ -76,10 +85,22 @@ def read_percent(line: Line, at: int) -> Phrase | None:
         if word in _multiples():
             return _multiple_word(line, at)
         if word in _parts() or word in ("a", "two", "three", "one"):
-            return _part(line, at) or _counted(line, at)
+            return _part(line, at) or _counted(line, at) or _factor(line, at)
         if line.shapes[at] == ".":
             return None
     return _counted(line, at)
+
+
+def _factor(line: Line, at: int) -> Phrase | None:
+    """ "by a factor of three"."""
+    start = at + (line.words[at] == "a")
+    if line.word(start) != "factor" or line.word(start + 1) != "of" or start + 2 >= len(line):
+        return None
+    number = read_number(line, start + 2)
+    if number is None or number.value.scale > 1:
+        return None
+    value = Multiple(number.value.value, number.value.step, False)
+    return Phrase("multiple", at, number.last, value, "a factor of <number>", (number,))
 
 
 def _counted(line: Line, at: int) -> Phrase | None:
@@ -138,12 +159,13 @@ def _percent(line: Line, at: int, number: Phrase, end: int) -> Phrase:
 
 
 def _times(line: Line, number: Phrase, last: int) -> Phrase | None:
+    last += 2 * (line.words[last : last + 2] in (["с", "лишним"], ["с", "небольшим"]))
     word = line.word(last)
     if word == "and" and line.word(last + 1) in ("times",):
         word, last = "times", last + 1
     value: Number = number.value
     if word in ("times", "fold"):
-        if line.word(last + 1) in ("a", "per", "that"):
+        if line.word(last + 1) in ("a", "per") or (line.word(last + 1) == "that" and line.word(last + 2) != "of"):
             return None
         return Phrase(
             "multiple", number.first, last + 1, Multiple(value.value, value.step, False), "<number> times", (number,)
@@ -189,6 +211,8 @@ def _part(line: Line, at: int) -> Phrase | None:
     if part is None:
         return None
     part = part if line.word(last) in ("thirds", "quarters") else part * count
+    if line.words[last + 1 : last + 3] in (["that", "of"], ["what", "it"], ["the", "level"]):
+        return Phrase("multiple", at, last + 1, Multiple(part, None, False), "<part> of the base")
     before = line.words[max(0, at - 3) : at]
     compared = line.word(last + 1) in (
         "more",

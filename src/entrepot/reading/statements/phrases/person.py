@@ -124,9 +124,9 @@ def _joins(tokens: Tokens, at: int, last: int) -> bool:
     """Whether a hyphen or apostrophe joins two parts of one name."""
     return (
         at + 1 < last
-        and tokens[at].start == tokens[at - 1].end
-        and tokens[at].end == tokens[at + 1].start
-        and (tokens[at + 1].shape in "Cw")
+        and tokens.starts[at] == tokens.ends[at - 1]
+        and tokens.ends[at] == tokens.starts[at + 1]
+        and (tokens.shapes[at + 1] in "Cw")
     )
 
 
@@ -140,13 +140,13 @@ def _judge(
     starts: dict[int, Office],
 ) -> Name | None:
     tokens = text.tokens
-    if last < sentence.last and tokens[last].shape == "C" and tag[last] & (ORG | LAND) and not tag[last] & HEAD:
+    if last < sentence.last and tokens.shapes[last] == "C" and tag[last] & (ORG | LAND) and not tag[last] & HEAD:
         return None
     quoted = (
         first > sentence.first
-        and tokens[first - 1].word in '«“"'
+        and tokens.words[first - 1] in '«“"'
         and last < sentence.last
-        and tokens[last].word in '»”"'
+        and tokens.words[last] in '»”"'
     )
     if quoted:
         return None
@@ -160,12 +160,12 @@ def _judge(
         case = russian.case_of(_noun(tokens, tag, role)) if role else ""
     if (
         first - 1 > sentence.first
-        and tokens[first - 1].word == "of"
+        and tokens.words[first - 1] == "of"
         and tag[first - 2] & (ORG | LAND)
-        and (role is None and tokens[first - 2].shape == "C" and not any(is_given(t.word) for t in tokens[first:last]))
+        and (role is None and tokens.shapes[first - 2] == "C" and not any(is_given(t.word) for t in tokens[first:last]))
     ):
         return None
-    if first > sentence.first and (tokens[first - 1].word == "the" or (role is None and tag[last - 1] & PLACE)):
+    if first > sentence.first and (tokens.words[first - 1] == "the" or (role is None and tag[last - 1] & PLACE)):
         return None
     first = _trim(tokens, sentence, first, last, role)
     if role is not None:
@@ -180,13 +180,13 @@ def _judge(
 
 def _evidence(tokens: Tokens, sentence: Sentence, tag: list[int], first: int, last: int) -> int:
     if first > sentence.first and (
-        tag[first - 1] & TITLE or (tokens[first - 1].word == "." and tag[first - 2] & TITLE)
+        tag[first - 1] & TITLE or (tokens.words[first - 1] == "." and tag[first - 2] & TITLE)
     ):
         return 2
     if sum(shape == "C" for shape in tokens.shapes[first:last]) < 2:
         return 0
-    near = tokens[last].word if last < sentence.last else ""
-    before = tokens[first - 1].word if first > sentence.first else ""
+    near = tokens.words[last] if last < sentence.last else ""
+    before = tokens.words[first - 1] if first > sentence.first else ""
     speaks = near in SPEECH or before in SPEECH or (near == ":" and first == sentence.first)
     if any(is_given(t.word) for t in tokens[first:last]):
         return 2 if speaks else 1
@@ -210,29 +210,29 @@ _MEETS = re.compile(
 def _meets(tokens: Tokens, sentence: Sentence, first: int) -> bool:
     """Whether somebody is met here: "talks with", "the meeting of"."""
     at = first - 1
-    if at >= sentence.first and tokens[at].word in ("with", "of", "between", "by", "с", "со", "между"):
+    if at >= sentence.first and tokens.words[at] in ("with", "of", "between", "by", "с", "со", "между"):
         at -= 1
-    return at >= sentence.first and _MEETS.fullmatch(tokens[at].word) is not None
+    return at >= sentence.first and _MEETS.fullmatch(tokens.words[at]) is not None
 
 
 def _trim(tokens: Tokens, sentence: Sentence, first: int, last: int, role: Office | None) -> int:
     """Leave out a capitalised word that only opens the sentence, or an institution before a given name."""
     if role is not None and role.last == first:
         return first
-    given = [at for at in range(first, last) if is_given(tokens[at].word)]
-    opens = first == sentence.first or tokens[first - 1].word in LINKS or tokens[first - 1].word in ("by", "в", "во")
-    if given and given[0] > first and opens and tokens[given[0] - 1].word != "-" and last - given[0] > 1:
+    given = [at for at in range(first, last) if is_given(tokens.words[at])]
+    opens = first == sentence.first or tokens.words[first - 1] in LINKS or tokens.words[first - 1] in ("by", "в", "во")
+    if given and given[0] > first and opens and tokens.words[given[0] - 1] != "-" and last - given[0] > 1:
         return given[0]
     return first
 
 
 def _introduced(tokens: Tokens, sentence: Sentence, first: int, last: int, ends: dict[int, Office]) -> Office | None:
     """An office before a comma: "the region's governor, Georgy Filimonov, said"."""
-    if first - 1 <= sentence.first or tokens[first - 1].word != ",":
+    if first - 1 <= sentence.first or tokens.words[first - 1] != ",":
         return None
     office = ends.get(first - 1)
-    if last < sentence.last and tokens[last].word not in (",", ".", ";", ")"):
-        shared = office is not None and tokens[last].word == "and" and tokens[office.head].word.endswith("s")
+    if last < sentence.last and tokens.words[last] not in (",", ".", ";", ")"):
+        shared = office is not None and tokens.words[last] == "and" and tokens.words[office.head].endswith("s")
         return office if shared else None
     return office
 
@@ -241,7 +241,7 @@ def _appended(
     tokens: Tokens, sentence: Sentence, last: int, starts: dict[int, Office], tag: list[int]
 ) -> Office | None:
     """An office after the name: "Vasily Golubev, Governor of Rostov Oblast"; not the office of a further person."""
-    if last + 1 >= sentence.last or tokens[last].word not in (",", "(", "–", "-", "—"):
+    if last + 1 >= sentence.last or tokens.words[last] not in (",", "(", "–", "-", "—"):
         return None
     at = last + 1
     for skip in range(3):
@@ -249,13 +249,13 @@ def _appended(
         if office is not None:
             if office.last < sentence.last and tag[office.last] & NAME:
                 return None
-            to_whom = sentence.language == "ru" and tokens[last].word in ("–", "-", "—")
+            to_whom = sentence.language == "ru" and tokens.words[last] in ("–", "-", "—")
             if to_whom and russian.case_of(_noun(tokens, tag, office)) != "nomn":
                 return None
-            joined = office.last < sentence.last and tokens[office.last].word in ("and", "и")
+            joined = office.last < sentence.last and tokens.words[office.last] in ("and", "и")
             also = starts.get(office.last + 1) if joined else None
             return office if also is None else Office(office.first, also.last, office.head)
-        if at + skip >= sentence.last or tokens[at + skip].word not in (
+        if at + skip >= sentence.last or tokens.words[at + skip] not in (
             "the",
             "a",
             "an",
@@ -274,18 +274,18 @@ def _appended(
 def _governs(tokens: Tokens, last: int, end: int) -> bool:
     return (
         last + 2 < end
-        and tokens[last].word == ","
-        and tokens[last + 1].word in ("who", "which", "возглавляющий")
-        and (tokens[last + 2].word in _GOVERNS or tokens[last + 3 if last + 3 < end else last + 2].word in _GOVERNS)
+        and tokens.words[last] == ","
+        and tokens.words[last + 1] in ("who", "which", "возглавляющий")
+        and (tokens.words[last + 2] in _GOVERNS or tokens.words[last + 3 if last + 3 < end else last + 2] in _GOVERNS)
     )
 
 
 def _clause(tokens: Tokens, tag: list[int], last: int, end: int) -> tuple[int, int]:
     """The words of "who governs Iran's Mazandaran Province" after the comma."""
     stop = last + 3
-    while stop < end and (tag[stop] & INSIDE or tokens[stop].word in LINKS or tokens[stop].word in ("’", "'")):
+    while stop < end and (tag[stop] & INSIDE or tokens.words[stop] in LINKS or tokens.words[stop] in ("’", "'")):
         stop += 1
-    while stop > last + 3 and tokens[stop - 1].word in LINKS:
+    while stop > last + 3 and tokens.words[stop - 1] in LINKS:
         stop -= 1
     return last + 2, stop
 
@@ -294,8 +294,8 @@ def _tail(tokens: Tokens, sentence: Sentence, tag: list[int], last: int) -> tupl
     """The rest of an office after a name: "Minister Naledi Pandor of International Relations", "Nixon of Missouri"."""
     if (
         last + 1 >= sentence.last
-        or tokens[last].word != "of"
-        or not tag[last + 1] & INSIDE | (tokens[last + 1].word == "the")
+        or tokens.words[last] != "of"
+        or not tag[last + 1] & INSIDE | (tokens.words[last + 1] == "the")
     ):
         return None
     end = complement(tokens, sentence, tag, last)

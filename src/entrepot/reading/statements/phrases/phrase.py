@@ -21,9 +21,11 @@ class Phrase(NamedTuple):
 
 
 class Line:
-    """One sentence as columns of tokens, counted from 0: what the phrase rules work on."""
+    """One sentence as columns of tokens, counted from 0: what the phrase rules work on.
 
-    __slots__ = ("ends", "language", "sentence", "shapes", "starts", "text", "words")
+    numbers: those read so far, by their first token; money, percents and periods begin with the same ones."""
+
+    __slots__ = ("ends", "language", "numbers", "sentence", "shapes", "starts", "text", "words")
 
     def __init__(self, text: Text, sentence: Sentence) -> None:
         first, last = sentence.first, sentence.last
@@ -34,6 +36,7 @@ class Line:
         self.shapes = text.tokens.shapes[first:last]
         self.starts = text.tokens.starts[first:last]
         self.ends = text.tokens.ends[first:last]
+        self.numbers: dict[int, Phrase | None] = {}
 
     def __len__(self) -> int:
         return len(self.words)

@@ -27,8 +27,9 @@ _PARTS = {"NOUN": "noun", "NPRO": "pronoun", "ADJF": "adjective", "PRTF": "adjec
 @lru_cache(maxsize=1)
 def _analyser() -> Any:
     import pymorphy3
+    import pymorphy3_dicts_ru
 
-    return pymorphy3.MorphAnalyzer()
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path())
 
 
 _RUSSIAN = re.compile(r"[a-z\d’'.-]*[а-яёіў][a-zа-яёіў\d’'.-]*")
@@ -40,18 +41,20 @@ def forms(word: str) -> tuple[Form, ...]:
     if not _RUSSIAN.fullmatch(word):
         return (Form(word, "other", "", "", False, False),)
     analyser = _analyser()
-    known = analyser.word_is_known(word)
-    return tuple(
-        Form(
-            parse.normal_form,
-            _PARTS.get(str(parse.tag.POS), "other"),
-            str(parse.tag.case or ""),
-            str(parse.tag.gender or ""),
-            parse.tag.number == "plur",
-            known and "Name" in parse.tag.grammemes,
-        )
-        for parse in analyser.parse(word)[:6]
-    )
+    parses = analyser.parse(word)[:6]
+    named = any(_is_name(parse.tag) for parse in parses) and analyser.word_is_known(word)
+    return tuple([Form(parse.normal_form, *_grammar(parse.tag), named and _is_name(parse.tag)) for parse in parses])
+
+
+@lru_cache(maxsize=10_000)
+def _grammar(tag: Any) -> tuple[str, str, str, bool]:
+    """Part of speech, case, gender and whether it is a plural: there are few such sets of them."""
+    part = _PARTS.get(str(tag.POS), "other")
+    return part, str(tag.case or ""), str(tag.gender or ""), tag.number == "plur"
+
+
+def _is_name(tag: Any) -> bool:
+    return "Name" in tag.grammemes
 
 
 def part(word: str) -> str:

@@ -11,8 +11,9 @@ class When(NamedTuple):
     style: "span", "same" (the same months as the neighbour's), "running" ("this year": not over yet),
     "date" (a day), "length" ("ten years", `shift` of them, "in recent years"), "since", "after" ("a year later"),
     "fiscal" (a fiscal year named by that in which it ends), "fiscal months" (of one), "iranian" (from 21 March; months
-    counted from there), "month" (`shift` from the report's own), "rolling" (twelve months up to `last`), "that" (the
-    months told before: "in that period").
+    counted from there), "month" (`shift` from the report's own), "month before" (the one before the neighbour's),
+    "rolling" (`first` months up to `last`, twelve unless told), "that" (the months told before: "in that period"),
+    "decade" (the end of the report's own).
     """
 
     year: int | None = None

@@ -19,6 +19,11 @@ _MINISTRY_RU = re.compile(
 _SURNAME_RU = re.compile(r"\w+(?:ов|ев|ин|ский|цкий|ова|ева|ина|ский|ко)(?:а|у|ым|ой|е)?")
 
 
+_OPENING = 3
+_OPENINGS = frozenset(word[:_OPENING] for word in ORGANISATIONS | LANDMARKS if not word.isascii())
+"""The letters that every form of a Russian institution or landmark begins with: other words need no grammar here."""
+
+
 @lru_cache(maxsize=100_000)
 def _lexical(word: str) -> int:
     mask = 0
@@ -28,7 +33,7 @@ def _lexical(word: str) -> int:
         mask |= PREFIX
     if word in PORTFOLIOS:
         mask |= PORTFOLIO
-    base = word if word.isascii() else russian.forms(word)[0].normal
+    base = russian.forms(word)[0].normal if word[:_OPENING] in _OPENINGS else word
     if word in ORGANISATIONS or base in ORGANISATIONS or _MINISTRY_RU.fullmatch(word):
         mask |= ORG
     if word in LANDMARKS or base in LANDMARKS:
@@ -65,11 +70,11 @@ def _names_a_person(text: Text, found: list[int], at: int) -> bool:
     tokens = text.tokens
     if at + 1 >= len(tokens) or not found[at + 1] & NAME or at == 0:
         return False
-    if tokens[at].word.isascii():
-        return bool(found[at - 1] & HEAD) and tokens[at - 1].shape == "C" and is_given(tokens[at].word)
+    if tokens.words[at].isascii():
+        return bool(found[at - 1] & HEAD) and tokens.shapes[at - 1] == "C" and is_given(tokens.words[at])
     return (
-        tokens[at - 1].shape == "w"
-        and _SURNAME_RU.fullmatch(tokens[at + 1].word) is not None
+        tokens.shapes[at - 1] == "w"
+        and _SURNAME_RU.fullmatch(tokens.words[at + 1]) is not None
         and bool(found[at - 1] & (LAND | HEAD))
     )
 

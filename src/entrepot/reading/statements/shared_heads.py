@@ -1,0 +1,33 @@
+"""Shared heads: fields whose noun stands once for several: "passenger, municipal and farm vehicles"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from entrepot.nouns.area import AreaHit, find_areas
+
+_SHARED = re.compile(
+    r"(?P<qualifiers>(?:[^\W\d_][\w-]+(?:,\s+(?:and\s+|or\s+|и\s+|или\s+)?|\s+(?:and|or|и|или)\s+))+[^\W\d_][\w-]+)"
+    r"\s+(?P<head>[^\W\d_][\w-]+)"
+)
+_WORD = re.compile(r"[^\W\d_][\w-]+")
+_JOINTS = frozenset(("and", "or", "и", "или"))
+
+
+def with_shared_heads(words: str, hits: Sequence[AreaHit], language: Literal["en", "ru"]) -> list[AreaHit]:
+    """The hits and those that come of a qualifier with the noun at its list's end, in order."""
+    found = list(hits)
+    for match in _SHARED.finditer(words):
+        found += _of(words, match, found, language)
+    return sorted(found, key=lambda hit: hit.start) if len(found) > len(hits) else found
+
+
+def _of(words: str, match: re.Match[str], hits: Sequence[AreaHit], language: Literal["en", "ru"]) -> Iterable[AreaHit]:
+    qualifiers = [one for one in _WORD.finditer(words, *match.span("qualifiers")) if one.group() not in _JOINTS]
+    for one in qualifiers[:-1]:
+        if any(hit.start < one.end() and one.start() < hit.end for hit in hits):
+            continue
+        whole = f"{one.group()} {match['head']}"
+        for hit in find_areas(whole, language):
+            if (hit.start, hit.end) == (0, len(whole)):
+                yield AreaHit(hit.area, one.start(), one.end())

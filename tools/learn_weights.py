@@ -1,0 +1,137 @@
+"""Learns the weights by which words are an item of cooperation, and of which sort: `python tools/learn_weights.py`
+writes src/entrepot/reading/statements/lexicon/weights.csv from the annotated reports in examples/reading/reports, less
+those that index.jsonl calls "kept": they are there to measure by.
+
+`--folds N` writes nothing: each report is judged by weights learned from the other folds, and F1 is printed.
+A logistic regression with a Gaussian prior; features that fewer than two candidates have (three, for
+pairs of words) are left out.
+"""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from entrepot.reading.documents.reader import read  # noqa: E402
+from entrepot.reading.statements.cast import sides_of  # noqa: E402
+from entrepot.reading.statements.choosing import Candidate, candidates_of  # noqa: E402
+from entrepot.reading.statements.kinds.cooperation import found_in  # noqa: E402
+from entrepot.reading.statements.story import Story  # noqa: E402
+from entrepot.reading.statements.topics import fields_of  # noqa: E402
+from entrepot.reading.statements.weighing import STANCES  # noqa: E402
+
+REPORTS = ROOT / "examples" / "reading" / "reports"
+WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "weights.csv"
+PRIOR, FEWEST, FEWEST_PAIRS, SAME, SMALLEST = 2.0, 2, 3, 0.4, 0.05
+
+Row = tuple[int, Candidate, str]
+Weights = dict[str, float]
+
+
+def open_reports() -> list[str]:
+    """The names of the reports that may be learned from."""
+    listed = map(json.loads, (REPORTS / "index.jsonl").read_text(encoding="utf-8").splitlines())
+    return sorted(one["id"] for one in listed if one["split"] == "open")
+
+
+def rows() -> list[Row]:
+    """Every candidate of every report: the report's place in order, the candidate, its kind in the annotation or ""."""
+    found: list[Row] = []
+    for number, name in enumerate(open_reports()):
+        path = REPORTS / "articles" / f"{name}.txt"
+        document = read(str(path))
+        story = Story(document)
+        sides = sides_of(story)
+        gold = json.loads((REPORTS / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["cooperation"]
+        starts = [(document.text.find(item["quote"]), len(item["quote"]), item["kind"]) for item in gold]
+        wanted = [(start, start + size, kind) for start, size, kind in starts if start >= 0]
+        for at, sentence in enumerate(sides.text.sentences):
+            if sentence.kind != "body":
+                continue
+            hits = fields_of(sides, at)
+            for one in candidates_of(story, sides, at, found_in(story, sides, at, hits), hits):
+                same = [(_overlap((one.start, one.end), span[:2]), span[2]) for span in wanted]
+                share, kind = max(same, default=(0.0, ""))
+                found.append((number, one, kind if share >= SAME else ""))
+    return found
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, common) / (max(one[1], other[1]) - min(one[0], other[0]))
+
+
+def learned(told: list[Row], kind: str = "") -> Weights:
+    """The weights that the rows teach: for being an item, or of items for being of a kind; the constant under ""."""
+    if kind:
+        told = [row for row in told if row[2]]
+    count = Counter(name for _, one, _ in told for name, _ in one.features)
+    kept = sorted(name for name in count if count[name] >= (FEWEST_PAIRS if " " in name else FEWEST))
+    place = {name: at for at, name in enumerate(kept)}
+    cells = [
+        (row, place[name], value)
+        for row, (_, one, _) in enumerate(told)
+        for name, value in one.features
+        if name in place
+    ]
+    at, column, value = zip(*cells, strict=True)
+    x = csr_matrix((value, (at, column)), shape=(len(told), len(place)))
+    y = np.array([said == kind if kind else said != "" for _, _, said in told], float)
+
+    def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, constant = parameters[:-1], parameters[-1]
+        logit = x @ weights + constant
+        excess = 1 / (1 + np.exp(-logit)) - y
+        total = np.logaddexp(0, logit).sum() - y @ logit + PRIOR / 2 * weights @ weights
+        return total, np.append(x.T @ excess + PRIOR * weights, excess.sum())
+
+    best = minimize(loss, np.zeros(len(place) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return {"": float(best[-1])} | {name: float(best[at]) for name, at in place.items()}
+
+
+def weigh(weights: Weights, one: Candidate) -> float:
+    return weights[""] + sum(value * weights.get(name, 0.0) for name, value in one.features)
+
+
+def write(told: list[Row]) -> None:
+    columns = [learned(told), *(learned(told, kind) for kind in STANCES)]
+    lines = [",".join(("feature", "item", *STANCES))]
+    for name in sorted(set().union(*columns)):
+        weights = [column.get(name, 0.0) for column in columns]
+        if not name or max(map(abs, weights)) >= SMALLEST:
+            lines.append(",".join((_cell(name), *(f"{weight:.2f}" for weight in weights))))
+    WRITTEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _cell(name: str) -> str:
+    return f'"{name}"' if "," in name else name
+
+
+def cross_checked(told: list[Row], folds: int) -> None:
+    judged = [
+        (weigh(weights, one), kind != "")
+        for fold in range(folds)
+        for weights in [learned([row for row in told if row[0] % folds != fold])]
+        for number, one, kind in told
+        if number % folds == fold
+    ]
+    items = sum(is_item for _, is_item in judged)
+    for least in np.arange(-1.4, 0.3, 0.2):
+        kept = [is_item for weight, is_item in judged if weight >= least]
+        print(f"{least:5.1f}: precision {sum(kept) / len(kept):.3f} recall {sum(kept) / items:.3f} "
+              f"F1 {2 * sum(kept) / (len(kept) + items):.3f}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    candidates = rows()
+    if "--folds" in sys.argv:
+        cross_checked(candidates, int(sys.argv[sys.argv.index("--folds") + 1]))
+    else:
+        write(candidates)
