@@ -4,17 +4,19 @@ from datetime import date
 
 import pytest
 
+from entrepot.analysis.areas.abroad import joint_goods
 from entrepot.analysis.areas.matrix import matrix_of
 from entrepot.analysis.areas.ranking import CRITERIA, criteria
 from entrepot.analysis.areas.restrictions import RegionShare, Restriction, Restrictions
 from entrepot.analysis.areas.rows import page_of
 from entrepot.analysis.areas.study import study_of
+from entrepot.analysis.areas.third import third_countries
 from entrepot.analysis.outlook.accounts import accounts_of
 from entrepot.analysis.relevance import about_pair
 from entrepot.errors import EntrepotError
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
-from small_world import world
+from small_world import BASIS, rows, world
 from two_regions import BELARUS, KIROV, Report, usd
 
 RUSSIA = Economy.parse("RUS")
@@ -33,13 +35,13 @@ def report(partner):
     return told
 
 
-def study(partner=RUSSIA, *, measured=True, **more):
+def study(partner=RUSSIA, *, measured=True, beyond=(), **more):
     told, ledger = report(partner), Ledger()
     if "figure" in more:
         told.figure("turnover", BELARUS, partner, "2023", usd(more.pop("figure")))
     said, pair = about_pair(told.said, BELARUS, partner), (BELARUS, partner)
     accounts = accounts_of(said, *pair, ledger)
-    held = world("BLR", "RUS", partner.code) if measured else None
+    held = world("BLR", "RUS", partner.code, *(one.code for one in beyond)) if measured else None
     matrix = matrix_of(said, *pair)
     return study_of(matrix, pair, ledger, accounts=accounts, world=held, **more), ledger, matrix
 
@@ -161,3 +163,29 @@ def test_the_page_names_only_entries_that_it_has():
     assert named <= ids
     assert page["basis"]["simulated"]
     assert len(page["rank_in_words"]) == len(page["rank"])
+
+
+def test_markets_abroad_for_what_both_would_make_together():
+    """Peat: Lithuania buys 40 (20 four years before), 30 of it from Russia and 10 from Belarus."""
+    told = abroad()
+    found, ledger, _ = study(abroad=told, beyond=[outlet.economy for one in told for outlet in one.largest])
+    (peat,) = found.abroad
+    assert (peat.key, peat.of, [one.economy.code for one in peat.markets]) == ("peat", 2, ["LTU", "DEU"])
+    lithuania = peat.markets[0]
+    assert ledger[lithuania.bought].value == 40.0
+    assert ledger[lithuania.growth].value == pytest.approx(2 ** (1 / 4))
+    assert [ledger[side.share].value for side in lithuania.sellers] == [0.25, 0.75]
+    assert [ledger[side.kilometres].status for side in lithuania.sellers] == ["assumed", "assumed"]
+    assert all(leaf.rows for leaf in ledger.leaves(lithuania.growth))
+
+
+def test_only_goods_that_both_speak_of_go_abroad():
+    """Of lifts, tractors, peat and a dairy plant the two would do peat together; each other has one offerer."""
+    _, _, matrix = study(measured=False)
+    assert [goods.name for goods in joint_goods(matrix)] == ["Peat and peat products"]
+
+
+def abroad():
+    _, _, matrix = study(measured=False)
+    pair = (BELARUS, RUSSIA)
+    return [third_countries(goods, pair, BASIS, rows().lazy()) for goods in joint_goods(matrix)]

@@ -14,6 +14,7 @@ from entrepot.statistics.simulate import baci_rows, world
 REPORT = """Minsk and Vienna talk
 
 MINSK, 3 March 2025 - Belarus is ready to supply tractors to Austria. Austria is interested in buying tractors.
+The two countries agreed to set up a joint peat venture.
 """
 MEASURES = '[[restriction]]\nkind = "ban"\nwhat = "No tractors"\nbuyer = "AUT"\narea = "tractors"\n'
 
@@ -94,6 +95,9 @@ def test_csv_is_flat_and_the_section_renders(folder):
         page = run("areas", "BLR", "AUT", "-w", folder, "--format", "html", "--language", language)
         assert page.count("<svg") >= 1
         assert "<figcaption>" in page
+        assert {"en": "Where both could sell together", "ru": "Где обе стороны могли бы продавать вместе"}[
+            language
+        ] in page
 
 
 def test_third_countries(folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -72,12 +73,18 @@ def restrictions_in(folder: Path, more: Sequence[str] = ()) -> Restrictions:
     kept = sorted(path for path in home.iterdir() if not path.name.startswith(".")) if home.is_dir() else []
     for path in more:
         if not Path(path).is_file():
-            raise EntrepotError("no such file", where=path, hint="Name a file of restrictions (see docs/areas.md).")
+            what = "is no file" if Path(path).exists() else "no such file"
+            raise EntrepotError(what, where=path, hint="Name a file of restrictions (see docs/areas.md).")
     return read([*kept, *map(Path, more)])
 
 
-def world_around(folder: Path, pair: tuple[Economy, Economy], as_of: date | None = None) -> World | None:
-    """The world's trade as a pair needs it; None where no table holds a world. as_of: later years are not used."""
+def world_around(
+    folder: Path, pair: tuple[Economy, Economy], as_of: date | None = None, beyond: Sequence[Economy] = ()
+) -> World | None:
+    """The world's trade as a pair needs it, and as some economies beyond it do; None where no table holds a world.
+
+    as_of: later years are not used.
+    """
     held = _warehouse(folder)
     basis = _basis(held, as_of) if held else None
     if held is None or basis is None:
@@ -85,7 +92,7 @@ def world_around(folder: Path, pair: tuple[Economy, Economy], as_of: date | None
     from entrepot.analysis.areas.world import world_of
     from entrepot.statistics.warehouse.sums import aggregates
 
-    codes = [code for one in pair for code in (one.code, one.parent) if code]
+    codes = [code for one in (*pair, *beyond) for code in (one.code, one.parent) if code]
     return world_of(
         basis,
         held.by_reporter(years=[basis.year]),
@@ -115,6 +122,28 @@ def third_countries(
         )
     rows = held.rows(years=_years(basis))
     return found(wanted, pair, basis, rows, aggregates=aggregates(), rank=rank)
+
+
+def abroad_of(
+    folder: Path, pair: tuple[Economy, Economy], matrix: Matrix, as_of: date | None = None
+) -> tuple[ThirdCountries, ...]:
+    """The third countries for the first goods that both sides would sell and do; none where no table holds a world."""
+    held = _warehouse(folder)
+    basis = _basis(held, as_of) if held else None
+    if held is None or basis is None:
+        return ()
+    from entrepot.analysis.areas.abroad import MOST_GOODS, both_sell, joint_goods
+    from entrepot.analysis.areas.third import third_countries as found
+    from entrepot.statistics.warehouse.sums import aggregates
+
+    rows = held.rows(years=_years(basis))
+    told: list[ThirdCountries] = []
+    for goods in joint_goods(matrix):
+        with suppress(EntrepotError):  # the table lacks these goods
+            told += [one for one in [found(goods, pair, basis, rows, aggregates=aggregates())] if both_sell(one)]
+        if len(told) == MOST_GOODS:
+            break
+    return tuple(told)
 
 
 def area_page(
@@ -158,6 +187,7 @@ def study(
     accounts: Accounts | None,
     world: World | None,
     day: date | None,
+    abroad: Sequence[ThirdCountries] = (),
 ) -> Study:
     """The study of a pair in a workspace, with the restrictions that it keeps."""
     from entrepot.analysis.areas.study import study_of
@@ -168,6 +198,7 @@ def study(
         ledger,
         accounts=accounts,
         world=world,
+        abroad=abroad,
         restrictions=restrictions_in(folder, wish.restrictions),
         day=day,
         rank=wish.rank,
@@ -179,7 +210,9 @@ def study(
 def studied(analysis: PairAnalysis, folder: Path, wish: AreaWish, as_of: date | None) -> PairAnalysis:
     """The analysis with its areas studied."""
     pair = (analysis.reporter, analysis.partner)
-    world = world_around(folder / "statistics", pair, as_of)
+    abroad = abroad_of(folder / "statistics", pair, analysis.matrix, as_of)
+    beyond = [outlet.economy for one in abroad for outlet in one.largest]
+    world = world_around(folder / "statistics", pair, as_of, beyond)
     found = study(
         analysis.matrix,
         pair,
@@ -189,6 +222,7 @@ def studied(analysis: PairAnalysis, folder: Path, wish: AreaWish, as_of: date | 
         accounts=analysis.accounts,
         world=world,
         day=analysis.as_of,
+        abroad=abroad,
     )
     return replace(analysis, study=found)
 

@@ -59,6 +59,17 @@ class Book:
         fields = ("share of imports", "share", "sales / imports", rests_on)
         return self.once(key, lambda: self.computed(area, value, "ratio", (seller, buyer), *fields))
 
+    def growth(self, area: Area, value: float | None, bought: str, before: float | None, buyer: Economy) -> str | None:
+        """How fast what the buyer buys grew a year, up to `bought`. before: what it bought in the earlier year."""
+        earlier = self.world.basis.earlier
+        if value is None or before is None or earlier is None:
+            return None
+        return self.computed(
+            area, value, "ratio", (buyer, None), "growth of imports a year", "growth",
+            "(imports / imports of the first year) ^ (1 / years between)",
+            (bought, self.bought(area, before, buyer, earlier)), Period.years(earlier, self.world.basis.year),
+        )  # fmt: skip
+
     def part(self, proxy: Proxy) -> str:
         """The region's part of its country. A given one is the user's; a computed one rests on stated levels."""
         is_given = proxy.method == "given"

@@ -8,7 +8,6 @@ from entrepot.analysis.areas.prospects import Prospect
 from entrepot.analysis.areas.proxies import Proxy
 from entrepot.nouns.area import Area
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def market_of(prospect: Prospect, book: Book) -> Market | None:
         ease=ease,
         share=book.share(area, numbers.share, *ends, (traded, bought)),
         advantage=_advantage(area, numbers, supplied, book),
-        growth=_growth(area, numbers, bought, book),
+        growth=book.growth(area, numbers.growth, bought, numbers.bought_before, numbers.buyer),
         suppliers=_suppliers(area, numbers, bought, book),
         regional=_regional(area, prospect, numbers, (unrealised, bought), book),
     )
@@ -114,18 +113,6 @@ def _advantage(area: Area, numbers: Numbers, supplied: str, book: Book) -> str |
         area, numbers.advantage, "ratio", (numbers.seller, None), "revealed comparative advantage", "multiple",
         "share of the area in the seller's exports / its share in all exports",
         (supplied, everything, book.of_the_world(area), book.of_the_world(None)),
-    )  # fmt: skip
-
-
-def _growth(area: Area, numbers: Numbers, bought: str, book: Book) -> str | None:
-    earlier = book.world.basis.earlier
-    if numbers.growth is None or numbers.bought_before is None or earlier is None:
-        return None
-    before = book.bought(area, numbers.bought_before, numbers.buyer, earlier)
-    return book.computed(
-        area, numbers.growth, "ratio", (numbers.buyer, None), "growth of imports a year", "growth",
-        "(imports / imports of the first year) ^ (1 / years between)", (bought, before),
-        Period.years(earlier, book.world.basis.year),
     )  # fmt: skip
 
 

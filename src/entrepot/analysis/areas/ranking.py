@@ -27,10 +27,10 @@ class Criterion:
 
 
 CRITERIA: tuple[Criterion, ...] = (
-    Criterion("said", {"en": "somebody speaks of it", "ru": "о ней говорят"}, lambda p: float(bool(p.voices))),
+    Criterion("said", {"en": "somebody speaks of it", "ru": "о нём говорят"}, lambda p: float(bool(p.voices))),
     Criterion(
         "open",
-        {"en": "nothing is known to forbid it", "ru": "неизвестно, чтобы её запрещали"},
+        {"en": "nothing is known to forbid it", "ru": "неизвестно, чтобы его запрещали"},
         lambda p: 0.0 if any(one.bars for one in p.restrictions) else 1.0,
     ),
     Criterion(
@@ -71,12 +71,12 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
     Criterion(
         "documents",
-        {"en": "how many documents speak of it", "ru": "сколько документов о ней говорят"},
+        {"en": "how many documents speak of it", "ru": "сколько документов о нём говорят"},
         lambda p: float(len({quote.document for voice in p.voices for quote in voice.quotes})),
     ),
     Criterion(
         "recent",
-        {"en": "when it was spoken of last", "ru": "когда о ней говорили в последний раз"},
+        {"en": "when it was spoken of last", "ru": "когда о нём говорили в последний раз"},
         lambda p: float((p.latest or date.min).toordinal()) if p.voices else None,
     ),
     Criterion("name", {"en": "its name", "ru": "название"}, lambda p: p.key or p.words[0], largest_first=False),

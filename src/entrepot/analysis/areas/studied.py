@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from entrepot.analysis.areas.abroad import Abroad
     from entrepot.analysis.areas.entries import Market
     from entrepot.analysis.areas.prospects import Prospect, Way
     from entrepot.analysis.areas.proxies import Proxy
@@ -21,6 +22,7 @@ class Study:
 
     markets: ledger ids of the numbers of those shown, by area and way; basis: the table that they are from; proxies: of
     regions without product data of their own; missing: sides of which the statistics have nothing.
+    abroad: the third countries where both sides could sell what they would make together.
     unsaid: how many areas that nobody speaks of were left out; origins: of the files behind the numbers, by id.
     """
 
@@ -30,6 +32,7 @@ class Study:
     basis: Basis | None = None
     proxies: tuple[Proxy, ...] = ()
     missing: tuple[Economy, ...] = ()
+    abroad: tuple[Abroad, ...] = ()
     unsaid: int = 0
     origins: Mapping[str, Origin] = field(default_factory=dict)
 

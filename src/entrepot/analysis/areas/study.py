@@ -18,7 +18,10 @@ from entrepot.nouns.ledger import Ledger
 from entrepot.nouns.origin import Origin
 
 if TYPE_CHECKING:
+    from entrepot.analysis.areas.abroad import Abroad
+    from entrepot.analysis.areas.book import Book
     from entrepot.analysis.areas.entries import Market
+    from entrepot.analysis.areas.third import ThirdCountries
     from entrepot.analysis.areas.world import World
 
 RECENT_YEARS = 3
@@ -31,6 +34,7 @@ def study_of(
     *,
     accounts: Accounts | None = None,
     world: World | None = None,
+    abroad: Sequence[ThirdCountries] = (),
     restrictions: Restrictions | None = None,
     day: date | None = None,
     rank: str | None = None,
@@ -40,6 +44,7 @@ def study_of(
     """The study of a pair. Numbers of the prospects that are kept are entered in the ledger.
 
     unsaid: of the areas that only statistics have, keep so many of each direction, the highest ranked (None: all).
+    abroad: the third countries to tell of, whose largest markets the world must hold (its `largest`).
     origins: of the files that the world is from, by id.
     """
     rule = tuple(f"{'' if first == one.largest_first else '-'}{one.name}" for one, first in criteria(rank))
@@ -47,24 +52,36 @@ def study_of(
     found = prospects_of(matrix, pair, world=world, proxies=proxies, restrictions=restrictions, day=day)
     ordered = ranked(found, rank)
     kept = _kept(ordered, unsaid)
+    book = _book(ledger, world) if world else None
     return Study(
         prospects=kept,
         rank=rule,
-        markets=_markets(kept, ledger, world) if world else {},
+        markets=_markets(kept, book) if book else {},
         basis=world.basis if world else None,
         proxies=tuple(proxies.values()),
+        abroad=_abroad(abroad, book) if book else (),
         missing=tuple(one for one in pair if world and world.stands_for(one) is None),
         unsaid=len(ordered) - len(kept),
         origins=origins or {},
     )
 
 
-def _markets(prospects: Sequence[Prospect], ledger: Ledger, world: World) -> dict[tuple[str | None, Way], Market]:
-    """What the world's trade shows of each prospect, entered in the ledger."""
+def _book(ledger: Ledger, world: World) -> Book:
     from entrepot.analysis.areas.book import Book
+
+    return Book(ledger, world)
+
+
+def _abroad(told: Sequence[ThirdCountries], book: Book) -> tuple[Abroad, ...]:
+    from entrepot.analysis.areas.abroad import abroad_of
+
+    return abroad_of(told, book)
+
+
+def _markets(prospects: Sequence[Prospect], book: Book) -> dict[tuple[str | None, Way], Market]:
+    """What the world's trade shows of each prospect, entered in the ledger."""
     from entrepot.analysis.areas.entries import market_of
 
-    book = Book(ledger, world)
     return {(one.key, one.way): market for one in prospects if (market := market_of(one, book)) is not None}
 
 

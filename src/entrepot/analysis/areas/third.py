@@ -18,6 +18,8 @@ from entrepot.nouns.product import Product
 if TYPE_CHECKING:
     import polars as pl
 
+MOST_IN_A_BRIEF = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Goods:
@@ -46,10 +48,12 @@ class Seller:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A market of a third country. bought: its imports; growth: index a year; suppliers: its largest today."""
+    """A market of a third country. bought: its imports, bought_before: those of the earlier year; growth: index a year;
+    suppliers: its largest today."""
 
     economy: Economy
     bought: float
+    bought_before: float | None
     growth: float | None
     suppliers: tuple[Supplier, ...]
     sellers: tuple[Seller, Seller]
@@ -63,6 +67,11 @@ class ThirdCountries:
     basis: Basis
     products: tuple[str, ...]
     outlets: tuple[Outlet, ...]
+
+    @property
+    def largest(self) -> tuple[Outlet, ...]:
+        """The first few, as a brief has room for."""
+        return self.outlets[:MOST_IN_A_BRIEF]
 
 
 Criterion = Callable[[Outlet], float | str | None]
@@ -203,7 +212,7 @@ def _outlet(
         sellers.append(Seller(one, stands_for, sales, sales / bought, float(potential[at]), distance(one, economy)))
     years = basis.year - basis.earlier if basis.earlier else 0
     growth = float((bought / before) ** (1 / years)) if before and years else None
-    return Outlet(economy, bought, growth, suppliers, (sellers[0], sellers[1]))
+    return Outlet(economy, bought, before, growth, suppliers, (sellers[0], sellers[1]))
 
 
 def _ranked(outlets: Sequence[Outlet], text: str | None) -> tuple[Outlet, ...]:

@@ -26,6 +26,7 @@ from entrepot.briefs.facts import Facts
 from entrepot.briefs.voice import Voice, capitalised
 
 if TYPE_CHECKING:
+    from entrepot.analysis.areas.abroad import MarketAbroad
     from entrepot.analysis.areas.entries import Market
     from entrepot.analysis.areas.prospects import Prospect
     from entrepot.analysis.areas.proxies import Proxy
@@ -78,8 +79,8 @@ def _table(facts: Facts, voice: Voice, chosen: Sequence[Measured]) -> Table:
             (
                 _name(voice, one),
                 voice.runs(facts.entry(market.traded)),
-                _needed(facts, voice, market),
-                _suppliers(facts, voice, market),
+                needed(facts, voice, market),
+                suppliers(facts, voice, market),
                 (voice.number(facts.entry(market.advantage), "bare"),) if market.advantage else (),
                 _unrealised(facts, voice, market),
             )
@@ -117,7 +118,8 @@ def _way(voice: Voice, one: Prospect) -> Text:
     return voice.say("areas.way", seller=one.seller, buyer=one.buyer)
 
 
-def _needed(facts: Facts, voice: Voice, market: Market) -> Text:
+def needed(facts: Facts, voice: Voice, market: Market | MarketAbroad) -> Text:
+    """What is bought, and how fast that grows."""
     bought = voice.runs(facts.entry(market.bought))
     if market.growth is None:
         return bought
@@ -125,7 +127,8 @@ def _needed(facts: Facts, voice: Voice, market: Market) -> Text:
     return voice.say("areas.needed", bought=bought, growth=growth)
 
 
-def _suppliers(facts: Facts, voice: Voice, market: Market) -> Text:
+def suppliers(facts: Facts, voice: Voice, market: Market | MarketAbroad) -> Text:
+    """Who sells most of it today, with shares."""
     named = [
         voice.say("areas.supplier", who=one.economy, share=facts.entry(one.share))
         for one in market.suppliers[:MOST_SUPPLIERS]

@@ -7,9 +7,11 @@ from entrepot.analysis.areas.results import AreaRow, SideVoices
 from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table, Text, Words, joined
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
+from entrepot.briefs.sections._abroad import abroad
 from entrepot.briefs.sections._area_ladder import ladder
 from entrepot.briefs.sections._area_numbers import in_the_way, numbers
 from entrepot.briefs.sections._area_words import cites_of, furthest, in_words, is_said_by, sayings, unnamed
+from entrepot.briefs.sections._goods_name import goods_name
 from entrepot.briefs.voice import Voice, capitalised
 
 MOST_AREAS = 20
@@ -34,13 +36,15 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
     if not matrix.areas:
         blocks.append(Paragraph(voice.say("areas.none", a=facts.a, b=facts.b)))
     blocks += numbers(facts, voice)
+    blocks += abroad(facts, voice)
     blocks += in_the_way(facts, voice)
     if named:
         items = tuple(in_words(facts, voice, named[: _most(facts)]))
         blocks += [Heading(voice.say("areas.in_their_words")), Bullets(items)]
     if others:
-        said = [text for row in others for text in unnamed(facts, voice, row)][:MOST_UNNAMED]
-        blocks += [Heading(voice.say("areas.in_no_area")), Bullets(tuple(said))]
+        told = {saying.quotes[0].text for row in known for saying in sayings(row)}
+        said = list(dict.fromkeys(text for row in others for text in unnamed(facts, voice, row, told)))[:MOST_UNNAMED]
+        blocks += [Heading(voice.say("areas.in_no_area")), Bullets(tuple(said))] if said else []
     if matrix.apart:
         names = voice.listed(
             [voice.area(row.key, row.words) + voice.cited(cites_of(facts, row)) for row in matrix.apart]
@@ -98,9 +102,9 @@ def _traded(voice: Voice, row: AreaRow) -> Text:
     """Goods of the area that documents list as sold, of each seller."""
     parts = []
     for side in row.sides:
-        names = list(dict.fromkeys(t.commodity.name for t in row.traded if t.seller == side.economy))
+        names = {t.commodity.name: t.commodity.hs for t in row.traded if t.seller == side.economy}
         if names:
-            goods = joined([voice.runs(name) for name in names[:MOST_GOODS]], ", ")
+            goods = joined([goods_name(voice, (name,), hs) for name, hs in list(names.items())[:MOST_GOODS]], ", ")
             goods = voice.say("areas.and_others", goods=goods) if len(names) > MOST_GOODS else goods
             parts.append(voice.say("areas.sells", side=side.economy, goods=goods))
     return joined(parts, "; ")
