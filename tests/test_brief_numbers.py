@@ -72,3 +72,24 @@ def test_a_column_shares_one_scale():
 def test_a_period_is_told_in_words(period, long, short):
     assert EN.period(Period.parse(period)) == long
     assert EN.period(Period.parse(period), short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (entry(2.0, "ratio", "target"), "в 2 раза"),
+        (entry(5.0, "ratio", "target"), "в 5 раз"),
+        (entry(2.0242, "ratio", "multiple", step=0.01), "в 2,02 раза"),
+        (entry(0.79, "ratio", "multiple", step=0.01), "в 0,79 раза"),
+        (entry(22.0, "ratio", "multiple", qualifier="about"), "примерно в 22 раза"),
+        (entry(5.0, "ratio", "target", qualifier="at_least"), "не менее чем в 5 раз"),
+    ],
+)
+def test_russian_counts_times_in_words(given, shown):
+    assert Numbers(load("ru")).entry(given) == shown
+
+
+def test_the_end_of_a_month_stands_in_its_case():
+    february = Period.parse("2026-02")
+    assert Numbers(load("ru")).end_of(february) == "февраля 2026 года"
+    assert EN.end_of(february) == "February 2026"

@@ -147,6 +147,21 @@ def test_a_repeated_promise_and_one_that_was_kept():
     assert "promise_repeated" not in kinds(analyse(first.said + second.said + third.said, BELARUS, VOLOGDA))
 
 
+def test_what_runs_already_is_no_promise_repeated():
+    first, second = (Report(str(y), date(y, 5, 1)) for y in (2021, 2023))
+    first.cooperation("both", "existing", BELARUS, "tractor assembly", to=[VOLOGDA])
+    second.cooperation("both", "proposed", BELARUS, "tractor assembly", to=[VOLOGDA])
+    assert "promise_repeated" not in kinds(analyse(first.said + second.said, BELARUS, VOLOGDA))
+
+
+def test_joint_work_of_one_side_is_told_apart_from_an_offer():
+    report = Report("one", date(2025, 5, 1))
+    report.cooperation("both", "ready", BELARUS, "buses", to=[VOLOGDA])
+    report.cooperation("offer", "ready", BELARUS, "lifts", to=[VOLOGDA])
+    found = [f for f in analyse(report.said, BELARUS, VOLOGDA).findings if f.kind == "offer_without_need"]
+    assert {f.args["area"]: f.args["role"] for f in found} == {"buses": "both", "lifts": "offer"}
+
+
 def test_gaps_name_whom_to_ask():
     analysis = analyse(both(), BELARUS, KIROV)
     gaps = {gap.kind: gap for gap in analysis.gaps}

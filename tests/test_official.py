@@ -102,6 +102,18 @@ def test_contributions_add_up_to_the_growth_of_the_flow(made):
     assert value(made, dense.hhi) == pytest.approx(0.75**2 + 0.2**2 + 0.05**2)
 
 
+def test_a_product_that_is_traded_no_more_is_among_the_others():
+    gone = row("2022", "BLR", "RUS", "exports", 40e6, "310420")
+    official = brief(tables=held(*PRODUCTS, gone)).facts.analysis.official
+    made = brief(tables=held(*PRODUCTS, gone))
+    exports = [one for one in official.products if one.way == "exports"]
+    assert [one.code for one in exports] == ["8701", "0402", "8428", None]
+    assert value(made, exports[-1].level) == 0 and value(made, exports[-1].growth) == 0
+    growth = value(made, official.headline.latest.exports_growth)
+    assert sum(value(made, one.contribution) for one in exports) == pytest.approx(growth - 1)
+    assert "All other goods" in render(made, "md")
+
+
 @pytest.mark.parametrize("form", ["md", "html", "json", "text"])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_brief_without_any_report_passes_the_last_check(made, form, language):

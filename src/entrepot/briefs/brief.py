@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from entrepot import registry
 from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.pair import PairAnalysis
+from entrepot.briefs.blocks import Text
 from entrepot.briefs.check import check
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.format import Format
@@ -54,16 +55,21 @@ def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> W
         for name in parts
     )
     is_simulated = facts.analysis.official is not None and facts.analysis.official.is_simulated
-    as_of = voice.say("brief.as_of", date=facts.as_of) if facts.as_of else voice.say("brief.undated")
     return Written(
         facts=facts,
         voice=voice,
         title=capitalised(voice.say("brief.title_simulated" if is_simulated else "brief.title", a=facts.a, b=facts.b)),
-        as_of=as_of,
+        as_of=_as_of(facts, voice),
         basis=independence(facts, voice),
         parts=chosen,
         proofs=proofs_of(facts, voice),
     )
+
+
+def _as_of(facts: Facts, voice: Voice) -> Text:
+    if facts.as_of is None:
+        return voice.say("brief.undated")
+    return voice.say("brief.as_of_some_undated" if facts.has_undated else "brief.as_of", date=facts.as_of)
 
 
 def _format(name: str) -> Format:

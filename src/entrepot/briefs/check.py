@@ -106,6 +106,7 @@ def allowed_in(facts: Facts, voice: Voice, text: str) -> Allowed:
         phrases |= {f"{quote.start}–{quote.end}" for quote in entry.quotes}
         if entry.rows:
             phrases.add(_spaced(voice.plain(voice.rows(entry.rows))))
+            phrases.add(_spaced(voice.term(entry.rows.query)))
     numerals = "|".join(str(voice.catalogue.house["numerals"]).split())
     heard = text.casefold()
     told = re.compile(rf"\d|\b(?:{numerals})\b", re.IGNORECASE)

@@ -1,11 +1,13 @@
 """Facts: what a brief is written from, the analysis of a pair and the documents behind it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from entrepot.analysis.official.results import OfficialLine
 from entrepot.analysis.official.sources import origins_of
 from entrepot.analysis.outlook.results import PeriodAccount
 from entrepot.analysis.pair import PairAnalysis
@@ -13,6 +15,9 @@ from entrepot.nouns.document import Document
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
+
+if TYPE_CHECKING:
+    from entrepot.analysis.official.results import OfficialLine
 
 Day = date
 
@@ -43,7 +48,7 @@ class Facts:
     sources: tuple[Source, ...]
 
     @classmethod
-    def of(cls, analysis: PairAnalysis, documents: Iterable[Document] = ()) -> "Facts":
+    def of(cls, analysis: PairAnalysis, documents: Iterable[Document] = ()) -> Facts:
         """documents: those behind the analysis; without one, its source shows what its statements know of it."""
         told = tuple(_numbered(analysis, {document.id: document for document in documents}))
         return cls(analysis, (*told, *tables_of(analysis, len(told))))
@@ -65,6 +70,11 @@ class Facts:
         """The day that the brief is told for: as asked, else the date of the latest document or addition of a table."""
         dated = [s.date for s in self.sources if s.date]
         return self.analysis.as_of or max(dated or [s.loaded for s in self.sources if s.loaded], default=None)
+
+    @property
+    def has_undated(self) -> bool:
+        """Whether some document has no date."""
+        return any(s.date is None and s.loaded is None for s in self.sources)
 
     @cached_property
     def source_of(self) -> Mapping[str, Source]:

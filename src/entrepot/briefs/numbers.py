@@ -49,7 +49,7 @@ class Numbers:
             said = self._amount(entry, low, high, scale, bare=style == "bare")
         if entry.qualifier in ("exact", "between"):
             return said
-        form = "bare_" if style == "bare" else ""
+        form = "bare_" if style == "bare" else "times_" if _is_multiple(entry) else ""
         return self._say(f"number.{form}{entry.qualifier}", number=said)
 
     def forms(self, entry: Entry) -> frozenset[str]:
@@ -72,6 +72,13 @@ class Numbers:
             return self._say("period.months", begin=begin, end=end, year=last)
         ends = [self._say("period.month", month=begin, year=first), self._say("period.month", month=end, year=last)]
         return self._say("period.across", begin=ends[0], end=ends[1])
+
+    def end_of(self, period: Period) -> str:
+        """The last month of a period, in the case that follows "the end of": February 2026, февраля 2026 года."""
+        from babel.dates import get_month_names
+
+        month = str(get_month_names("wide", "format", self.locale)[period.last % 12 + 1])
+        return self._say("period.month", month=month, year=str(period.last_year))
 
     def date(self, day: date) -> str:
         """A day in words: 19 January 2026."""
@@ -122,13 +129,13 @@ class Numbers:
     def _ratio(self, entry: Entry, low: Decimal, high: Decimal, style: Style) -> str:
         step = _decimal(entry.step) if entry.step else None
         bare = style == "bare"
-        if entry.measure in MULTIPLE_MEASURES:
+        if _is_multiple(entry):
             whole = low == low.to_integral_value() and high == high.to_integral_value()
             figure = self._figures(low, high, step or Decimal("1" if whole else "0.01"), 0)
             worded = self.catalogue.house.get("times", {}).get(figure)
             if worded and low == high and not bare:
                 return str(worded)
-            return figure if bare else self._say("number.times", number=figure)
+            return figure if bare else self._times(figure, high)
         is_index = entry.measure in INDEX_MEASURES
         if is_index:
             low, high = low - 1, high - 1
@@ -137,6 +144,11 @@ class Numbers:
         signed = is_index and style != "size"
         figure = self._figures(low * 100, high * 100, (step or Decimal("0.001")) * 100, 0, signed=signed)
         return figure if bare else self._say("number.percent", number=figure)
+
+    def _times(self, figure: str, last: Decimal) -> str:
+        """So many times; what is written with decimals takes the form of a fraction."""
+        category = self.category(int(last)) if figure.isdigit() else "other"
+        return self.catalogue.message("number.times", category).format(number=figure)
 
     def _duration(self, entry: Entry, low: Decimal, high: Decimal, *, bare: bool) -> str:
         from babel.units import format_unit
@@ -178,6 +190,10 @@ class Numbers:
 
 
 _UNITS = {"years": "duration-year", "months": "duration-month"}
+
+
+def _is_multiple(entry: Entry) -> bool:
+    return entry.unit == "ratio" and entry.measure in MULTIPLE_MEASURES
 
 
 def is_money(unit: str) -> bool:

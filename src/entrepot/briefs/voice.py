@@ -13,16 +13,14 @@ from entrepot.briefs.excerpt import excerpt
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Numbers, Scale, Style
 from entrepot.briefs.wording import Catalogue, WordingError, load, places
-from entrepot.nouns.area import areas
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.goods_words import Language
 from entrepot.nouns.ledger import Entry, Rows
 from entrepot.nouns.period import Period
-from entrepot.nouns.product import name_of, titles
 from entrepot.nouns.spelling import is_cyrillic, romanised
 
 FEWEST_IN_A_RANGE = 3
 MOST_NAMED = 2
+_JOINT = re.compile(r",| and | и ")
 
 Value = Entry | Period | date | Economy | Run | Text | str
 
@@ -111,17 +109,21 @@ class Voice:
     def when(self, period: Period, *, short: bool = False) -> When:
         return When(self.numbers.period(period, short=short), str(period))
 
+    def end_of(self, period: Period) -> When:
+        """The month with which a period ends, as it stands after "the end of"."""
+        return When(self.numbers.end_of(period), str(period))
+
     def economy(self, economy: Economy) -> str:
         """Its name in running text."""
         name = economy.name_ru if self.language == "ru" else economy.name
         return str(self.catalogue.house.get("economies", {}).get(economy.code, name))
 
     def listed(self, items: Sequence[Value]) -> Text:
-        """Items as a list: "a and b"; "a, b and c"; with semicolons where an item has a comma itself."""
+        """Items as a list: "a and b"; "a, b and c"; with semicolons where an item has a comma or an "and" itself."""
         texts = [self.runs(item) for item in items]
         if len(texts) < 2:
             return texts[0] if texts else ()
-        if any("," in self.plain(text) for text in texts):
+        if any(_JOINT.search(self.plain(text)) for text in texts):
             return self.say("list.last_of_long", before=joined(texts[:-1], "; "), last=texts[-1])
         return self.say("list.last", before=joined(texts[:-1], ", "), last=texts[-1])
 
@@ -139,8 +141,10 @@ class Voice:
 
     def headings(self, hs: Sequence[str]) -> Text:
         """Product codes with our short titles, `HS 8703 (Passenger cars)`; of many codes a name for them all."""
+        from entrepot.nouns.product import name_of, titles
+
         codes = sorted(dict.fromkeys(hs))
-        language: Language = "ru" if self.language == "ru" else "en"
+        language: Literal["en", "ru"] = "ru" if self.language == "ru" else "en"
         names = titles(language)
         if not 0 < len(codes) <= MOST_NAMED or any(re.search(r"\d", names[code[:4]]) for code in codes):
             name = name_of(hs, language) or name_of(codes, language)
@@ -190,6 +194,8 @@ class Voice:
 
     def area(self, key: str | None, words: Sequence[str]) -> Text:
         """An area inside a sentence: the catalogue's name for it, else a document's words in quotation marks."""
+        from entrepot.nouns.area import areas
+
         known = areas().get(key) if key else None
         if known is not None:
             return (Words(_uncapitalised(known.title("ru" if self.language == "ru" else "en"))),)
@@ -206,8 +212,12 @@ class Voice:
 
     def _named(self, place: str, said: str, flows: Mapping[str, str]) -> str:
         """What stands in a place of a term: the name of a flow, or an area's title in this language."""
+        if place.startswith("n_"):
+            return said
         if place != "area":
             return flows[said]
+        from entrepot.nouns.area import areas
+
         known = next((area for area in areas().values() if area.title_en == said), None)
         return known.title("ru" if self.language == "ru" else "en") if known else said
 
@@ -269,13 +279,13 @@ def _ranges(codes: Sequence[str]) -> Iterable[str]:
 def _term(pattern: str, flows: tuple[str, ...]) -> re.Pattern[str]:
     """A term with places for flows ("growth of {x}") as a pattern; a place named twice must hold the same flow.
 
-    A place named `area` holds the title of an area of the catalogue.
+    A place named `area` holds the title of an area of the catalogue, one that begins with `n_` a number.
     """
     out, named = "", set[str]()
     for literal, name, _, _ in Formatter().parse(pattern):
         out += re.escape(literal)
         if name:
-            holds = ".+" if name == "area" else "|".join(flows)
+            holds = ".+" if name == "area" else r"[\d.,%]+" if name.startswith("n_") else "|".join(flows)
             out += f"(?P={name})" if name in named else f"(?P<{name}>{holds})"
             named.add(name)
     return re.compile(out)

@@ -106,7 +106,7 @@ def _how(facts: Facts, voice: Voice, entry: Entry) -> Text:
 
 def _from_rows(facts: Facts, voice: Voice, rows: Rows) -> Text:
     origin = voice.sources(facts.cites_of([rows.origin])) or voice.runs(rows.origin)
-    return voice.say("trace.from_rows", rows=voice.rows(rows), origin=origin, query=rows.query)
+    return voice.say("trace.from_rows", rows=voice.rows(rows), origin=origin, query=voice.runs(voice.term(rows.query)))
 
 
 def _shown(facts: Facts, voice: Voice, entry: Entry) -> Iterable[Shown]:

@@ -15,9 +15,13 @@ OTHERS = "other products"
 
 
 def enter_products(sheet: Sheet, page: TradePage, at: int) -> Iterator[OfficialProduct]:
-    """Each way's largest products of the headline's latest period, and a line for all others. at: of the headline."""
+    """Each way's largest products of the headline's latest period, and a line for all others. at: of the headline.
+
+    Products that are traded no more are among the others.
+    """
     for way in WAYS:
-        listed = [line for line in page.products if line.way == way and line.product != "other"][:MOST_PRODUCTS]
+        lines = [line for line in page.products if line.way == way and line.product != "other"]
+        listed = [line for line in lines if line.after and line.cells][:MOST_PRODUCTS]
         if not listed:
             continue
         whole = sheet.level(at, page.headline, way, page.period)
@@ -93,15 +97,15 @@ def _contribution(sheet: Sheet, one: _Entered, flow: Way, earlier: Entry | None,
 def _others(
     sheet: Sheet, page: TradePage, way: Way, whole: Entry | None, earlier: Entry | None, listed: list[_Entered]
 ) -> OfficialProduct | None:
-    """The flow less the products listed; None where nothing is left of it."""
+    """The flow less the products listed; None where nothing is left of it, and nothing was a year earlier."""
     period = page.period
     now = [whole, *(one.after for one in listed)]
     before = [earlier, *(one.before for one in listed if one.before is not None)]
     level = _rest(sheet, way, now, period)
-    if level is None or not level.value or (whole and whole.value and abs(level.value) < 1e-9 * abs(whole.value)):
-        return None
     known_before = earlier is not None and any(line.growth is not None for line in page.products if line.way == way)
     level_before = _rest(sheet, way, before, period.year_before) if known_before else None
+    if level is None or not (_is_part(level, whole) or _is_part(level_before, earlier)):
+        return None
     share = sheet.compute(f"share in {way}", "share", f"{way} of the product / {way}", (level, whole),
                           lambda x, y: x / y, "ratio", period)  # fmt: skip
     contribution = sheet.compute(
@@ -111,6 +115,11 @@ def _others(
     )  # fmt: skip
     growth = sheet.growth(way, level, level_before, period) if level_before and (level_before.value or 0) > 0 else None
     return OfficialProduct(way, None, level.id, _id(share), _id(growth), _id(contribution), None)
+
+
+def _is_part(level: Entry | None, whole: Entry | None) -> bool:
+    """Whether a level is more of a flow than what arithmetic leaves."""
+    return bool(level and level.value and whole and abs(level.value) >= 1e-9 * abs(whole.value or 0.0))
 
 
 def _rest(sheet: Sheet, way: Way, parts: "list[Entry | None]", period: Period) -> Entry | None:

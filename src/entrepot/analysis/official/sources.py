@@ -1,8 +1,13 @@
 """The tables that a ledger rests on."""
 
-from entrepot.analysis.official.results import Official
-from entrepot.nouns.ledger import Ledger
-from entrepot.nouns.origin import Origin
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entrepot.analysis.official.results import Official
+    from entrepot.nouns.ledger import Ledger
+    from entrepot.nouns.origin import Origin
 
 
 def origins_of(official: Official | None, ledger: Ledger) -> tuple[tuple[str, Origin], ...]:

@@ -38,7 +38,8 @@ class Asked:
             raise EntrepotError("a goal is a multiple or a level", hint="Give --multiple 2 or --level '1 billion USD'.")
         if self.multiple is not None and not 1 < self.multiple < 1000:
             raise EntrepotError(
-                f"×{self.multiple:g} is no goal", hint="A multiple is above 1: --multiple 2 is twice the base."
+                f"×{self.multiple:g} is no goal",
+                hint="A multiple is above 1 and below 1000: --multiple 2 is twice the base.",
             )
         if self.level is not None and self.level.low <= 0:
             raise EntrepotError("a level of nothing or less is no goal for a flow", hint="Give a level above 0.")

@@ -20,7 +20,7 @@
 | goal_without_deadline | stated (Entry), speaker |
 | goal_reached, goal_missed | stated (Entry), level (Entry), deadline (Period or None) |
 | promise_repeated | area_key, area, side (Economy or None), role, dates (tuple of date), first_stage, latest_stage |
-| offer_without_need | area_key, area, side (who offers), other (whose need is not shown), ask (Body's name, name_ru) |
+| offer_without_need | area_key, area, side (who offers), role ("both": joint work), other (who lacks a need), ask |
 | need_without_offer | area_key, area, side (who needs), other, ask |
 
 explanations: rounding, different_period, different_viewpoint, unexplained. rule: see `ChoiceRule`.

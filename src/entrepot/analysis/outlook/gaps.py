@@ -63,7 +63,7 @@ def require_data(said: Sequence[Said], reporter: Economy, partner: Economy) -> N
 
 
 def _names(names: Iterator[str]) -> str:
-    return "; ".join(names)
+    return "; ".join(dict.fromkeys(names))
 
 
 def _of_accounts(accounts: Accounts) -> Iterator[Gap]:

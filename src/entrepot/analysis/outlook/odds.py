@@ -90,15 +90,14 @@ class OddsTable:
         origin = _origin(table)
         key = (rate, origin)
         if key not in self._entered:
-            query = (
-                f"{rate.way}, {rate.low:g} to {rate.high:g} USD, ×{rate.multiple:.4g} or more {rate.years} years later"
-            )
+            way = "both ways" if rate.way == "two_way" else "one way"
+            query = f"trade {way}, {_size(rate)}; {rate.multiple:.4g} times or more, year + {rate.years}"
             shared: dict[str, object] = {
                 "measure": "share",
                 "status": "reported",
                 "unit": "ratio",
                 "step": 0.01,
-                "rows": Rows(origin, rate.windows, query + _RECENT[rate.recent]),
+                "rows": Rows(origin, rate.windows, query + _RECENT[rate.recent].replace(" whose", "; pairs whose", 1)),
             }
             share = self.ledger.enter(
                 label=f"share of pairs of this size{_RECENT[rate.recent]} that did it",
@@ -110,6 +109,12 @@ class OddsTable:
             )  # fmt: skip
             self._entered[key] = share.id, interval.id
         return self._entered[key]
+
+
+def _size(rate: BaseRate) -> str:
+    """The class of size that a rate is counted in, in millions of dollars."""
+    low, high = (f"{end / 1e6:,.4g}" for end in (rate.low, rate.high))
+    return f"over USD {low} million" if high == "inf" else f"USD {low} to {high} million"
 
 
 def _origin(table: BaseRates) -> str:

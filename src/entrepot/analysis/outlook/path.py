@@ -76,7 +76,7 @@ def _strayed(
     factor = ledger.enter(
         label=f"trade of pairs of this size as a multiple of its base, {end} end of four in five", measure="multiple",
         status="reported", value=quantile, low=quantile, high=quantile, unit="ratio", step=0.01, period=period,
-        rows=Rows(origin, windows, f"share {share:g} of pairs stood below, {years} years later"),
+        rows=Rows(origin, windows, f"{share:.0%} of pairs stood below, year + {years}"),
     )  # fmt: skip
     return compute(
         ledger, f"{start.measure}, {end} end of where pairs of this size stood", start.measure, "base × multiple",

@@ -9,6 +9,7 @@ from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.outlook.results import Accounts, Arg, Finding
 from entrepot.nouns.ledger import Ledger
 
+SHOWN = ("existing", "delivered")
 _PACE = re.compile(r"\b(pace|growth rates?|rate of growth|темп\w*)\b", re.IGNORECASE)
 
 
@@ -50,14 +51,22 @@ def goals_judged(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
 
 
 def promises_repeated(commitments: Sequence[Commitment]) -> Iterator[Finding]:
-    """The same offer or wish in documents of different dates, with nothing that shows it done."""
+    """The same offer or wish in documents of different dates, with nothing that shows it done.
+
+    What any of them says is running or delivered is no promise. A joint project of both sides in the same words is
+    one finding without a side.
+    """
+    told: dict[tuple[str, ...], list[Commitment]] = {}
     for commitment in commitments:
-        if not commitment.is_repeated or commitment.outcome:
-            continue
+        if commitment.is_repeated and not commitment.outcome and not any(v.stage in SHOWN for v in commitment.voices):
+            same = (commitment.key or commitment.area, commitment.role, *(v.statement for v in commitment.voices))
+            told.setdefault(same, []).append(commitment)
+    for group in told.values():
+        commitment = group[0]
         args: dict[str, Arg] = {
             "area_key": commitment.key,
             "area": commitment.area,
-            "side": commitment.side,
+            "side": commitment.side if len(group) == 1 else None,
             "role": commitment.role,
             "dates": tuple(dict.fromkeys(v.date for v in commitment.voices if v.date)),
             "first_stage": commitment.first_stage,
@@ -85,5 +94,6 @@ def _gap(row: AreaRow, kind: str, missing: str) -> Finding:
         "side": side.economy,
         "other": other.economy,
         "ask": (body.name, body.name_ru),
+        "role": "both" if all(voice.role == "both" for voice in voices) else kind.split("_")[0],
     }
     return Finding(kind, args, (), tuple(voice.statement for voice in voices))

@@ -1,6 +1,6 @@
 """Areas in the words of the sides: who says what, how firmly, under which condition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from entrepot.analysis.areas.results import LADDER, AreaRow, SideVoices
 from entrepot.analysis.areas.results import Voice as Saying
@@ -30,10 +30,14 @@ def _chosen(row: AreaRow) -> tuple[Saying, ...]:
     return tuple(chosen) or tuple(_firmest(row.unassigned, chosen))
 
 
-def unnamed(facts: Facts, voice: Voice, row: AreaRow) -> Iterable[Text]:
-    """What is said of something that the catalogue does not name, each saying once, with whoever says it."""
+def unnamed(facts: Facts, voice: Voice, row: AreaRow, told: Container[str] = ()) -> Iterable[Text]:
+    """What is said of something that the catalogue does not name, with whoever says it.
+
+    told: words that an area of the catalogue has already; they are left out.
+    """
     for saying in sayings(row):
-        yield saying_of(facts, voice, row, saying)
+        if saying.quotes[0].text not in told:
+            yield saying_of(facts, voice, row, saying)
 
 
 def saying_of(facts: Facts, voice: Voice, row: AreaRow, saying: Saying) -> Text:

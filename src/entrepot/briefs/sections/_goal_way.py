@@ -39,7 +39,8 @@ def way(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
 
 def _signs(facts: Facts, voice: Voice, goal: Goal, outlook: Outlook) -> Iterable[Text]:
     for sign in outlook.signs:
-        values: dict[str, Value] = {"due": sign.due, "period": sign.period, "level": facts.entry(sign.at_least)}
+        due, level = voice.end_of(sign.due), facts.entry(sign.at_least)
+        values: dict[str, Value] = {"due": due, "period": sign.period, "level": level}
         if sign.confirms:
             yield voice.say("goal.sign_confirms", **values)
         else:

@@ -51,7 +51,7 @@ def gathered(items: Iterable[Told]) -> Iterable[Told]:
         if "area" not in item.args or "dates" in item.args or not isinstance(side, Economy):
             found[at] = item
             continue
-        key = (item.kind, side.code, other.code if isinstance(other, Economy) else None, ask)
+        key = (item.kind, side.code, other.code if isinstance(other, Economy) else None, item.args.get("role"), ask)
         found[key] = _with_area(found.get(key), item)
     return found.values()
 
@@ -78,7 +78,8 @@ def _flow_ends(facts: Facts, args: Mapping[str, Arg]) -> dict[str, Arg]:
 def _value(facts: Facts, voice: Voice, name: str, known: Mapping[str, Arg]) -> Value:
     if name in ("flow", "flow_within"):
         measure = str(known.get("measure") or "turnover")
-        return (voice.flow if name == "flow" else voice.flow_within)(measure, facts.a, facts.b)
+        flow = (voice.flow if name == "flow" else voice.flow_within)(measure, facts.a, facts.b)
+        return voice.say("flow.growth", flow=flow) if _is_growth(known.get("entries")) else flow
     if name in ("area", "area_key"):
         areas = known.get("areas")
         if isinstance(areas, tuple):
@@ -89,6 +90,12 @@ def _value(facts: Facts, voice: Voice, name: str, known: Mapping[str, Arg]) -> V
     if name.endswith("_stage"):
         return voice.say(f"stage.{known[name]}")
     return _plain(facts, voice, known[name])
+
+
+def _is_growth(entries: Arg) -> bool:
+    """Whether what stands side by side are growths and no levels."""
+    told = [entry for entry in entries if isinstance(entry, Entry)] if isinstance(entries, tuple) else []
+    return bool(told) and all(entry.measure == "growth" for entry in told)
 
 
 def _area(voice: Voice, key: Arg, words: Arg) -> Text:

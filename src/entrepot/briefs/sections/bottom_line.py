@@ -15,7 +15,7 @@ from entrepot.briefs.excerpt import IN_A_LINE
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._told import told
-from entrepot.briefs.sections.goal import pace_of, what_it_says
+from entrepot.briefs.sections.goal import pace_of, side_alone, verdict_of, what_it_says
 from entrepot.briefs.voice import Voice, capitalised, trend
 
 MOST_AREAS = 5
@@ -105,13 +105,16 @@ def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
         pace = facts.optional(goal.judgement.pace)
         if pace and goal.verdict in ("on_track", "behind", "out_of_reach"):
             yield voice.say(f"bottom_line.goal_{goal.verdict}", pace=pace, period=voice.period_of(pace))
+    elif goal.target.deadline is not None:
+        yield verdict_of(facts, voice, goal)
+        return
     elif base.paces:
         paces = voice.either([pace_of(facts, voice, pace) for pace in _telling(facts, base.paces)])
         if goal.target.multiple is not None:
             yield voice.say("bottom_line.goal_paces", paces=paces)
         elif base.kind != "annualised":
             yield voice.say("bottom_line.goal_paces_from", base=facts.entry(base.base), paces=paces)
-    if side := base.one_side:
+    if side := side_alone(facts, base):
         seller = facts.a if side.side == "exports" else facts.b
         yield voice.say(
             "bottom_line.goal_one_side",
@@ -132,10 +135,10 @@ def _areas(facts: Facts, voice: Voice) -> Text:
     rows = _worth_raising(facts.analysis.matrix.areas)
     if not rows:
         return voice.say("bottom_line.areas_none")
-    by_who: dict[tuple[bool, bool], list[AreaRow]] = {}
+    by_who: dict[tuple[bool, bool, bool], list[AreaRow]] = {}
     for row in rows:
         first, second = (bool(side.offers) for side in row.sides)
-        by_who.setdefault((first, second), []).append(row)
+        by_who.setdefault((first, second, _is_offered(row)), []).append(row)
     things = [_raised(facts, voice, who, found) for who, found in by_who.items()]
     key = "areas" if any(_is_two_sided(row) for row in rows) else "areas_one_sided"
     return voice.say(f"bottom_line.{key}", areas=joined([capitalised(thing) for thing in things], ". "))
@@ -152,11 +155,19 @@ def _worth_raising(rows: tuple[AreaRow, ...]) -> tuple[AreaRow, ...]:
     return named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
 
 
-def _raised(facts: Facts, voice: Voice, who: tuple[bool, bool], rows: list[AreaRow]) -> Text:
+def _is_offered(row: AreaRow) -> bool:
+    """Whether the one side that speaks of it offers it, rather than telling of joint work."""
+    offers = [side.offers for side in row.sides if side.offers]
+    return len(offers) == 1 and any(saying.role == "offer" for saying in offers[0])
+
+
+def _raised(facts: Facts, voice: Voice, who: tuple[bool, bool, bool], rows: list[AreaRow]) -> Text:
     areas = voice.listed([voice.area(row.key, row.words) for row in rows])
-    if who in ((True, True), (False, False)):
-        return voice.say("bottom_line.raise_both" if who[0] else "bottom_line.raise_needed", areas=areas)
-    return voice.say("bottom_line.raise_offer", side=facts.a if who[0] else facts.b, areas=areas)
+    first, second, is_offered = who
+    if first == second:
+        return voice.say("bottom_line.raise_both" if first else "bottom_line.raise_needed", areas=areas)
+    key = "raise_offer" if is_offered else "raise_joint"
+    return voice.say(f"bottom_line.{key}", side=facts.a if first else facts.b, areas=areas)
 
 
 def _is_two_sided(row: AreaRow) -> bool:
@@ -184,7 +195,8 @@ def _things(voice: Voice, commitments: list[Commitment]) -> Text:
     """The latest first, each area once; those that the catalogue names before others."""
     latest = sorted(commitments, key=lambda c: (c.key is None, -c.latest.toordinal() if c.latest else 0))
     first = {(c.key or c.area): c for c in reversed(latest)}
-    return voice.listed([_thing(voice, c) for c in latest if first[c.key or c.area] is c][:MOST_THINGS])
+    things = dict.fromkeys(_thing(voice, c) for c in latest if first[c.key or c.area] is c)
+    return voice.listed(list(things)[:MOST_THINGS])
 
 
 def _thing(voice: Voice, commitment: Commitment) -> Text:

@@ -52,7 +52,10 @@ def _person(voice: Voice, tellings: Sequence[Participant]) -> Text:
 
 
 def _role(voice: Voice, tellings: Sequence[Participant]) -> Text | None:
-    """The office in the brief's language: in a document's words, else by its sort, else quoted as it stands."""
+    """The office in the brief's language: in a document's words, else by its sort, else quoted as it stands.
+
+    Whose office it is, is told where the words name it; else they are quoted, for they may mean another side.
+    """
     roles = [p.role for p in tellings if p.role]
     own = next((role for role in roles if voice.is_own(role)), None)
     if own is not None:
@@ -61,13 +64,19 @@ def _role(voice: Voice, tellings: Sequence[Participant]) -> Text | None:
     if known is None:
         return voice.verbatim(roles[0]) if roles else None
     title = voice.say(f"commitments.office_{known.office}")
-    return title if known.side is None else voice.say("commitments.office_of", office=title, side=known.side)
+    words = known.role or ""
+    if known.side is not None and known.side.name in words:
+        return voice.say("commitments.office_of", office=title, side=known.side)
+    return voice.say("commitments.office_said", office=title, words=voice.verbatim(words)) if words else title
 
 
 def _tables(facts: Facts, voice: Voice, commitments: list[Commitment]) -> Iterable[Block]:
     """What goes beyond readiness, what is said to run already, and readiness, wishes and opinions."""
     joint: dict[tuple[object, ...], list[Commitment]] = {}
+    named = {saying.quotes[0].text for one in commitments if one.key for saying in one.voices}
     for one in commitments:
+        if one.key is None and all(saying.quotes[0].text in named for saying in one.voices):
+            continue
         same = tuple(saying.statement if one.key else saying.quotes[0].text for saying in one.voices)
         joint.setdefault((one.key, one.role, same), []).append(one)
     groups = sorted(joint.values(), key=_order)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from entrepot.analysis.outlook.goal_results import AtPace, Goal, Pace
+from entrepot.analysis.outlook.goal_results import AtPace, Goal, GoalBase, OneSide, Pace
 from entrepot.analysis.outlook.levels import all_periods
 from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Quotation, Row, Table, Text, joined
 from entrepot.briefs.facts import Facts
@@ -53,6 +53,12 @@ def _goal(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
     yield from in_real_terms(facts, voice, goal)
     yield from precedents(facts, voice, goal)
     yield from odds(facts, voice, goal)
+
+
+def side_alone(facts: Facts, base: GoalBase) -> OneSide | None:
+    """The side that could carry the goal alone; none where less than a year of its latest leap would do."""
+    side = base.one_side
+    return side if side and (facts.entry(side.years).value or 0) >= 1 else None
 
 
 def _who(voice: Voice, goal: Goal) -> Text:
@@ -147,8 +153,7 @@ def _conditions(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
     if base.paces:
         paces = voice.either([pace_of(facts, voice, pace) for pace in base.paces])
         yield voice.say("goal.condition_pace", base=name, paces=paces)
-    if base.one_side:
-        side = base.one_side
+    if side := side_alone(facts, base):
         first, other = (facts.a, facts.b) if side.side == "exports" else (facts.b, facts.a)
         yield voice.say(
             "goal.condition_one_side",

@@ -3,15 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table, Text, Words, joined
+from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
+from entrepot.briefs.sections._goods_name import goods_name
 from entrepot.briefs.sections._products import product_blocks
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.product import name_of
-
-MOST_WORDINGS = 3
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ def _direction(facts: Facts, voice: Voice, seller: Economy, buyer: Economy) -> l
         return [] if facts.is_tabled else [Paragraph(voice.say("goods.none", seller=seller, buyer=buyer))]
     rows = tuple(
         Row((
-            _wordings(voice, row),
+            goods_name(voice, tuple(row.names.values()), row.hs),
             voice.headings(row.hs) or voice.say("goods.no_code"),
             voice.runs(row.last) if row.last else voice.say("word.no_date"),
             voice.sources(facts.cites_of(row.documents)),
@@ -64,16 +62,6 @@ def _goods_of(facts: Facts, seller: Economy) -> list[_Listed]:
             row.documents.update(dict.fromkeys(quote.document for quote in listing.quotes))
             row.last = max(filter(None, (row.last, listing.date)), default=None)
     return sorted(goods.values(), key=lambda row: not row.hs)
-
-
-def _wordings(voice: Voice, row: _Listed) -> Text:
-    """The words of the documents, those in the brief's alphabet first; where there are none, our name before them."""
-    own = [name for name in row.names.values() if voice.is_own(name)]
-    if own:
-        return joined([voice.runs(name) for name in own[:MOST_WORDINGS]], "; ")
-    words = joined([voice.verbatim(name) for name in [*row.names.values()][:MOST_WORDINGS]], "; ")
-    name = name_of(row.hs, "ru" if voice.language == "ru" else "en")
-    return voice.say("goods.translated", name=(Words(name),), words=words) if name else words
 
 
 SECTION = Section("goods", "Who sells what to whom?", build)
