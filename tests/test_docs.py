@@ -11,7 +11,7 @@ from entrepot.reading.documents.reader import formats
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = app.commands
+COMMANDS = {name: app.get_command(click.Context(app), name) for name in app.list_commands(click.Context(app))}
 PARTS = {
     f"{group.name} {name}": part
     for group in COMMANDS.values()

@@ -28,7 +28,26 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as fault:
+        code = _say(_unforeseen(fault), 1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unforeseen(fault: Exception) -> str:
+    """What is said of a fault of ours; the whole trace only where it is asked for."""
+    import traceback
+
+    if os.environ.get("ENTREPOT_TRACEBACK"):
+        return "".join(traceback.format_exception(fault)).rstrip()
+    if isinstance(fault, OSError):
+        return (
+            f"{fault.filename or 'a file'}: cannot be used ({fault.strerror or fault})\nCheck the disk and the rights."
+        )
+    told = " ".join(str(fault).split())[:300]
+    return (
+        f"a fault of Entrepot's: {type(fault).__name__}{f': {told}' if told else ''}\n"
+        "Please report it, with the command and the files if you may. ENTREPOT_TRACEBACK=1 shows where it was."
+    )
 
 
 def _say(message: str, code: int) -> int:

@@ -10,21 +10,53 @@ import click
 
 from entrepot.errors import EntrepotError
 
+
+def _folder(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    """As named, else ./workspace, else this folder where it is a workspace itself."""
+    from entrepot.workspace import Workspace
+
+    beside, here = "workspace", "."
+    return value or (here if Workspace.is_one(here) and not Workspace.is_one(beside) else beside)
+
+
 workspace = click.option(
     "--workspace",
     "-w",
     "folder",
     metavar="DIR",
     envvar="ENTREPOT_WORKSPACE",
-    default="workspace",
-    show_default="$ENTREPOT_WORKSPACE, else ./workspace",
+    callback=_folder,
+    show_default="$ENTREPOT_WORKSPACE, else ./workspace or this folder",
     help="The folder that holds the record.",
 )
 
 
-def form(*names: str) -> Callable[[Any], Any]:
-    """`--format` with the first name as its default."""
-    return click.option("--format", "form", type=click.Choice(names), default=names[0], show_default=True)
+output = click.option(
+    "--output", "-o", metavar="FILE", is_eager=True, help="Write to a file instead of standard output."
+)
+_SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
+_NOT_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".pptx")
+
+
+def form(*names: str, default: str | None = None, otherwise: str | None = None) -> Callable[[Any], Any]:
+    """`--format`: as named, else as the suffix of `--output` says, else `default` (the first name).
+
+    otherwise: what the help says of the default where the command chooses it, and gets None.
+    """
+
+    def chosen(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
+        suffix = Path(context.params.get("output") or "").suffix.lower()
+        if value is None and (suffix in _NOT_WRITTEN or _SUFFIXES.get(suffix, names[0]) not in names):
+            told = f"{suffix} is not written: formats are {', '.join(names)}. "
+            told += (
+                "Word opens the html." if "html" in names else "Spreadsheets open the csv." if "csv" in names else ""
+            )
+            raise click.BadParameter(told, param_hint="'--output'")
+        return value or _SUFFIXES.get(suffix) or (None if otherwise else default or names[0])
+
+    last = otherwise or f"else {default or names[0]}"
+    told = f"As the output's suffix says, {last}." if {*names} & {*_SUFFIXES.values()} else None
+    return click.option("--format", "form", type=click.Choice(names), callback=chosen, help=told)
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
@@ -67,17 +99,31 @@ def write_out(text: str, output: str | None) -> None:
     if output is None or output == "-":
         click.echo(text, nl=not text.endswith("\n"))
         return
+    try:
+        path = Path(output).resolve()
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="\n") as sink:
+                sink.write(text)
+        else:
+            _write_whole(text, path)
+    except (OSError, RuntimeError, ValueError) as fault:
+        why = getattr(fault, "strerror", None) or str(fault)
+        raise EntrepotError(f"cannot be written ({why})", where=output, hint="Name another file.") from None
+
+
+def _write_whole(text: str, path: Path) -> None:
     import tempfile
 
-    path = Path(output)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
+        try:
             draft.write(text)
-        Path(draft.name).chmod(0o666 & ~_umask())
-        os.replace(draft.name, path)
-    except OSError as fault:
-        raise EntrepotError(f"cannot be written ({fault.strerror})", where=output) from None
+            draft.close()
+            Path(draft.name).chmod(0o666 & ~_umask())
+            os.replace(draft.name, path)
+        except BaseException:
+            Path(draft.name).unlink(missing_ok=True)
+            raise
 
 
 def _umask() -> int:

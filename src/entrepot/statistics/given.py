@@ -60,7 +60,7 @@ def _read(path: Path, *, texts: tuple[str, ...], numbers: Mapping[str, float | N
     import polars as pl
 
     if not path.is_file():
-        raise EntrepotError("no such file", where=str(path))
+        raise EntrepotError("no such file", where=str(path), hint="Check the name and the folder.")
     try:
         frame = pl.read_csv(path, infer_schema=False, truncate_ragged_lines=True)
     except OSError as fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from entrepot.workspace.areas import (
     third_countries,
 )
 from entrepot.workspace.background import Surroundings
-from entrepot.workspace.reading import Failed, fault_in, read_all
+from entrepot.workspace.reading import Failed, fault_in, read_all, require_file
 from entrepot.workspace.statistics import Added as AddedTable
 from entrepot.workspace.statistics import Statistics, kind_of, with_tables
 from entrepot.workspace.wish import Wish, require_prices_used
@@ -69,7 +69,7 @@ class Traced:
     rows: Mapping[str, tuple[Json, ...]] = field(default_factory=dict)
 
 
-def files(paths: Iterable[str], *, tables: bool = False) -> list[str]:
+def files(paths: Sequence[str], *, tables: bool = False) -> list[str]:
     """The paths themselves; in place of a folder, the documents in it, and its tables of statistics where asked for."""
     from entrepot.reading.documents.reader import files_in
 
@@ -80,6 +80,9 @@ def files(paths: Iterable[str], *, tables: bool = False) -> list[str]:
             continue
         found += map(str, files_in(Path(path)))
         found += [*with_tables(Path(path)), *restriction_files(Path(path))] if tables else []
+    if paths and not found:
+        what = "report or table" if tables else "report"
+        raise EntrepotError(f"holds no {what} that can be read", where=", ".join(paths), hint="Name the files.")
     return found
 
 
@@ -105,13 +108,18 @@ class Workspace:
             ) from None
         return cls(folder, Record.create(*_record_of(folder)))
 
+    @staticmethod
+    def is_one(folder: str | Path) -> bool:
+        """Whether a folder is a workspace."""
+        return (Path(folder) / _RECORD).is_file()
+
     @classmethod
     def open(cls, folder: str | Path) -> Self:
         """The workspace in a folder."""
         from entrepot.record.store import Record
 
         folder = Path(folder)
-        if not (folder / _RECORD).is_file():
+        if not cls.is_one(folder):
             raise EntrepotError(
                 "no workspace here", where=str(folder), hint=f"Make one with `entrepot init {folder}`, or name another."
             )
@@ -371,6 +379,7 @@ def _has_id(kept: Kept, beginning: str) -> bool:
 def _added(statistics: Statistics, path: str, chosen: str | None, mapping: str | None) -> AddedTable | Failed | None:
     """What came of a table; None where the file is a document."""
     try:
+        require_file(path)
         kind = kind_of(path, chosen, mapped=mapping is not None)
         if kind == "document":
             return None

@@ -61,11 +61,18 @@ def read_all(paths: Sequence[str], *, explain: bool = False) -> Iterator[Read | 
 
 def _read_or_fail(path: str, *, explain: bool = False) -> Read | Failed:
     try:
+        require_file(path)
         return read(path, explain=explain)
     except EntrepotError as error:
         return Failed(path, error)
     except Exception as fault:
         return fault_in(path, fault)
+
+
+def require_file(path: str) -> None:
+    """Raise where the path is a pipe or a device: it may never end, and it can be read only once."""
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        raise EntrepotError("is a pipe or a device, not a file", where=path, hint="Save what it gives to a file first.")
 
 
 def fault_in(path: str, fault: Exception) -> Failed:

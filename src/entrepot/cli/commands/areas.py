@@ -46,7 +46,7 @@ Examples:
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @options.as_of
 @options.form("table", "json", "csv", "md", "html")
-@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+@options.output
 def COMMAND(  # noqa: N802
     a: str,
     b: str,

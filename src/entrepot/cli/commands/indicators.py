@@ -37,7 +37,7 @@ Examples:
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @options.held_on
 @options.form("table", "json", "csv")
-@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+@options.output
 def COMMAND(  # noqa: N802
     economies: tuple[str, ...],
     folder: str,

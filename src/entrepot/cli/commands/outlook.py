@@ -22,7 +22,7 @@ Examples:
 @options.workspace
 @options.as_of
 @options.form("table", "json", "csv")
-@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+@options.output
 def COMMAND(a: str, b: str, folder: str, as_of: date | None, form: str, output: str | None) -> None:  # noqa: N802
     """List the levels of trade of A with B: years and parts of years, stated and computed, with breaks and rivals.
 

@@ -33,10 +33,8 @@ Examples:
 @click.option("--prices", "prices_file", metavar="FILE", help="Price levels by year: columns year,currency,index.")
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @options.as_of
-@click.option(
-    "--format", "form", type=click.Choice(["text", "md", "table", "json", "csv"]), help="text for a pair, else table."
-)
-@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+@options.form("text", "md", "table", "json", "csv", otherwise="else text for a pair, table without")
+@options.output
 def COMMAND(  # noqa: N802
     pair: tuple[str, ...],
     folder: str,

@@ -33,7 +33,7 @@ Examples:
     "--engine", default="polars", show_default=True, metavar="ENGINE", help="polars, duckdb, spark, spark://HOST:PORT."
 )
 @options.form("table", "json", "csv")
-@click.option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+@options.output
 def COMMAND(  # noqa: N802
     a: str,
     b: str,
