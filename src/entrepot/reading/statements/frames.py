@@ -34,7 +34,6 @@ MANY = "<measure> of three economies or more"
 _BALANCES = frozenset(("surplus", "deficit", "balance"))
 _OF_TRADE = frozenset(["in", "of", "on", "в", "во", "при"])
 _MUTUAL = ("bilateral", "mutual", "two", "reciprocal", "взаимн", "двусторонн", "двухсторонн", "обоюдн")
-_SOURCE = frozenset(["from", "из", "of", "by", "со", "с"])
 _GOAL = words("small_words", "frames", "goal")
 _FOREIGN = tuple(word.rstrip("*") for word in load("parties")["words"]["foreign"].split())
 _WITH_WORLD = (["and", "the", "world"], ["with", "the", "world"], ["со", "всем", "миром"], ["with", "all", "countries"])

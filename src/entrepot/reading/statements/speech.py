@@ -79,10 +79,6 @@ class Speech:
     said: tuple[Said | None, ...]
     quoted: tuple[tuple[int, int], ...]
 
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Whether the words from `start` to `end` are somebody's own."""
-        return any(a <= start and end <= b for a, b in self.quoted)
-
 
 def find_speech(text: Text, people: People) -> Speech:
     """The speaker of each sentence and the spans of direct speech."""

@@ -94,9 +94,6 @@ class Text:
     language: str
     _said: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
-        return self.tokens[sentence.first : sentence.last]
-
     def words_of(self, sentence: Sentence) -> str:
         """The sentence as written, the same string each time."""
         said = self._said.get(sentence.start)

@@ -133,28 +133,6 @@ _EVERY = frozenset(["every", "each", "каждый", "каждая", "кажду
 _UNITS = words("small_words", "values", "units")
 
 
-def _is_item(segments: list[Segment], at: int) -> bool:
-    """ "ores ($1,003 million), vehicles ($996 million)": values of goods in a list."""
-    segment, before = segments[at], segments[at - 1] if at else None
-    if segment.opener != "(" or before is None or segment.has("period", "exports", "imports", "turnover", *FLOWS):
-        return False
-    return (
-        not before.has(
-            "exports",
-            "imports",
-            "turnover",
-            *FLOWS,
-            "party",
-            "period",
-            "anaphor",
-            "surplus",
-            "deficit",
-            "level",
-        )
-        and not before.values
-    )
-
-
 def _bracketed_base(line: Line, segments: list[Segment], at: int) -> bool:
     """ "than in January 2023 ($18.7 million)": the bracket gives the level of the period before it."""
     segment = segments[at]

@@ -62,10 +62,6 @@ def part(word: str) -> str:
     return forms(word)[0].part
 
 
-def is_verb(word: str) -> bool:
-    return forms(word)[0].part in ("verb", "gerund")
-
-
 def is_given_name(word: str) -> bool:
     return any(form.given_name for form in forms(word))
 
