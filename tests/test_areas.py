@@ -1,13 +1,18 @@
 """Areas of cooperation: the catalogue and where a text speaks of them."""
 
+import csv
 import time
+from pathlib import Path
 
 import pytest
 
 from entrepot.errors import EntrepotError
 from entrepot.nouns.area import Area, areas, find_areas
+from entrepot.nouns.economy import Economy
 from entrepot.nouns.product import titles
 from entrepot.nouns.words import split_words, word_key
+
+CODES = Path(__file__).parents[1] / "src" / "entrepot" / "nouns" / "codes"
 
 
 def keys_in(text: str) -> list[str]:
@@ -96,3 +101,14 @@ def test_time_grows_with_length_only() -> None:
     find_areas(text)
     assert time.process_time() - started < 1.0
     assert find_areas("(" * 100_000 + "," * 100_000) == []
+
+
+def test_every_maker_is_of_an_area_and_a_country() -> None:
+    """A maker's name speaks of its goods and tells whose it is; in lower case it is an ordinary word."""
+    listed = csv.DictReader((CODES / "makers.csv").read_text(encoding="utf-8").splitlines())
+    for row in listed:
+        assert Economy.parse(row["economy"]).kind == "country", row
+        for language in ("en", "ru"):
+            for name in filter(None, row[f"names_{language}"].split(";")):
+                hits = find_areas(f"– {name} –", language)
+                assert [(hit.area.key, hit.maker) for hit in hits] == [(row["area"], row["economy"])], name

@@ -237,6 +237,13 @@ def world_names(rows: list[list[str]]) -> Iterator[Row]:
         yield from cities(code, towns)
 
 
+def inhabitants() -> Iterator[Row]:
+    for code, en, ru in hand("inhabitants.txt"):
+        yield from ((code, "en", name, "demonym") for name in en.split(";") if name)
+        for people in filter(None, ru.split(";")):
+            yield from ((code, "ru", form, "demonym") for form in people_forms(people))
+
+
 def bloc_names() -> Iterator[Row]:
     for code, name, en, adj, name_ru, ru, adj_ru, _ in hand("blocs.txt"):
         yield from english(code, ";".join([name, en]))
@@ -255,7 +262,7 @@ def write(name: str, header: list[str], rows: Iterable[Iterable[str]]) -> None:
 def main(modules: Path, russian_xml: Path) -> None:
     nations = countries(modules)
     parts = regions(modules, russian_xml, {row[1]: row[0] for row in nations})
-    names = [*country_names(nations), *region_names(), *world_names(parts), *bloc_names()]
+    names = [*country_names(nations), *region_names(), *world_names(parts), *inhabitants(), *bloc_names()]
     names += [(new, "", old, "parse") for old, new in hand("other_codes.txt")]
     names += [("", language, text, "none") for language, text in hand("not.txt")]
     names += [("", language, text, "common") for language, text in hand("common.txt")]

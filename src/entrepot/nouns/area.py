@@ -20,6 +20,8 @@ _SMALL = frozenset(
     {"of", "the", "a", "an", "and", "for", "in", "to", "on", "at", "by", "with"}
     | {"и", "в", "во", "на", "для", "по", "с", "со", "из", "от", "к"}
 )
+_QUOTED, _OPENERS = re.compile(r"[»”\"] (?=\w)"), frozenset('«“"')
+"""A first word in quotation marks: «зелёная» энергетика."""
 _BREAK = re.compile(r"[.,;:!?()\[\]\n«»“”\"•|]")
 
 
@@ -58,18 +60,21 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class AreaHit:
-    """An area and the characters of the text, start to end, that speak of it."""
+    """An area and the characters of the text, start to end, that speak of it.
+
+    maker: where those words name a maker of such goods ("MAZ"), the code of the country that it is of; else None.
+    """
 
     area: Area
     start: int
     end: int
+    maker: str | None = None
 
 
 @cache
 def areas() -> Mapping[str, Area]:
     """The catalogue (codes/areas.csv), by key, in its order."""
-    listed = resources.files("entrepot.nouns").joinpath("codes", "areas.csv").read_text(encoding="utf-8")
-    return {row["key"]: _area(row) for row in csv.DictReader(StringIO(listed))}
+    return {row["key"]: _area(row) for row in _rows("areas.csv")}
 
 
 def find_areas(text: str, language: Language | None = None) -> list[AreaHit]:
@@ -91,6 +96,7 @@ def find_areas(text: str, language: Language | None = None) -> list[AreaHit]:
 class _Phrase(NamedTuple):
     area: Area
     written: tuple[str, ...]
+    maker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +129,16 @@ def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[AreaHit]:
                 continue
             words = words or [word for word, telling in zip(split_words(text), said, strict=True) if telling]
             if _fits(text, words[at : at + length], phrase):
-                yield AreaHit(phrase.area, words[at].start, words[at + len(phrase.written) - 1].end)
+                yield AreaHit(phrase.area, words[at].start, words[at + len(phrase.written) - 1].end, phrase.maker)
                 break
 
 
 def _fits(text: str, words: list[Word], phrase: _Phrase) -> bool:
     """No stop between the words, and a capital where the phrase is a name; in one of two capitals ("IT") both."""
     if any(_BREAK.search(text, one.end, other.start) for one, other in pairwise(words)):
-        return False
+        quoted = _QUOTED.match(text, words[0].end) is not None and text[words[0].start - 1 : words[0].start] in _OPENERS
+        if not quoted or any(_BREAK.search(text, one.end, other.start) for one, other in pairwise(words[1:])):
+            return False
     for word, written in zip(words, phrase.written, strict=True):
         if len(written) == 2 and written.isupper() and not word.text.isupper():
             return False
@@ -142,15 +150,29 @@ def _fits(text: str, words: list[Word], phrase: _Phrase) -> bool:
 @cache
 def _starts(language: Language) -> Mapping[str, _Start]:
     by_first: dict[str, dict[tuple[str, ...], _Phrase]] = {}
-    for area in areas().values():
-        for keyword in area.keywords(language):
-            written = tuple(word.text for word in split_words(keyword) if word.text.casefold() not in _SMALL)
-            keys = tuple(map(word_key, written))
-            by_first.setdefault(keys[0], {})[keys] = _Phrase(area, written)
+    for said, area, maker in _said(language):
+        written = tuple(word.text for word in split_words(said) if word.text.casefold() not in _SMALL)
+        keys = tuple(map(word_key, written))
+        by_first.setdefault(keys[0], {})[keys] = _Phrase(area, written, maker)
     return {
         first: _Start(phrases, tuple(sorted({len(keys) for keys in phrases}, reverse=True)))
         for first, phrases in by_first.items()
     }
+
+
+def _said(language: Language) -> Iterator[tuple[str, Area, str | None]]:
+    """All phrases of a language with their areas: the makers' names (codes/makers.csv), then the keywords."""
+    for row in _rows("makers.csv"):
+        for name in _split(row[f"names_{language}"]):
+            yield name, areas()[row["area"]], row["economy"]
+    for area in areas().values():
+        for keyword in area.keywords(language):
+            yield keyword, area, None
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    listed = resources.files("entrepot.nouns").joinpath("codes", file).read_text(encoding="utf-8")
+    return iter(csv.DictReader(StringIO(listed)))
 
 
 def _area(row: dict[str, str]) -> Area:

@@ -78,6 +78,11 @@ class Ledger:
         """Tell an entry's rows more exactly; its number stays."""
         self.entries[entry_id] = replace(self[entry_id], rows=rows)
 
+    def round_to(self, entry_id: str, step: float | None) -> Entry:
+        """Show an entry's number to another place; the number stays."""
+        self.entries[entry_id] = replace(self[entry_id], step=step)
+        return self[entry_id]
+
     def __getitem__(self, entry_id: str) -> Entry:
         if entry_id not in self.entries:
             raise EntrepotError(
