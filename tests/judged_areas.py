@@ -1,6 +1,6 @@
 """The matrix of annotated reports beside a person's reading: run it to see every cell that differs.
 
-`python tests/judged_areas.py judged_later` for the ten reports that were judged later.
+`python tests/judged_areas.py judged_later` for another file of judgements (judged_fresh, judged_last).
 """
 
 import sys

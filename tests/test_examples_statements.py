@@ -24,7 +24,7 @@ from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import split
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "statements"
-KINDS = ("numbers", "money", "growth", "periods", "figures", "targets")
+KINDS = ("numbers", "money", "growth", "periods", "times", "figures", "targets", "sides")
 FILES = sorted(path for kind in KINDS for path in EXAMPLES.glob(f"{kind}.*.toml"))
 Value = dict[str, Any]
 
@@ -86,6 +86,7 @@ READERS = {
     "figures": statements(figures.KIND),
     "targets": statements(targets.KIND),
     "times": statements(figures.KIND),
+    "sides": statements(figures.KIND),
 }
 
 

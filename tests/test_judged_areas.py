@@ -1,4 +1,6 @@
-"""The matrix of thirty annotated reports against a person's reading; `python tests/judged_areas.py` prints cells."""
+"""The matrix of annotated reports against a person's reading; `python tests/judged_areas.py` prints cells."""
+
+import pytest
 
 from entrepot.nouns.area import areas
 from judged_areas import agreement, judged
@@ -31,3 +33,14 @@ def test_the_matrix_of_reports_judged_later_agrees_with_the_person():
     result = agreement("judged_later")
     print(result)
     assert result.share >= LEAST_LATER
+
+
+@pytest.mark.parametrize(("file", "reports", "least"), [("judged_fresh", 20, 0.55), ("judged_last", 9, 0.45)])
+def test_the_matrix_of_reports_judged_unseen_agrees_with_the_person(file: str, reports: int, least: float) -> None:
+    """At first sight 0.53 of the cells of `judged_fresh` agreed and 0.43 of the few of `judged_last`."""
+    found = judged(file)
+    assert len(found) == reports
+    for (one, other), ticks in found.values():
+        assert {side for _, side in ticks} <= {one.code, other.code}
+        assert [key for key, _ in ticks if key not in areas() or areas()[key].kind == "not_trade"] == []
+    assert agreement(file).share >= least

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from entrepot.reading.statements.modality import rules
+from entrepot.reading.statements.undertakings.modality import rules
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -20,16 +20,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from entrepot.reading.documents.reader import read  # noqa: E402
-from entrepot.reading.statements.cast import sides_of  # noqa: E402
-from entrepot.reading.statements.choosing import Candidate, candidates_of  # noqa: E402
 from entrepot.reading.statements.kinds.cooperation import found_in  # noqa: E402
 from entrepot.reading.statements.story import Story  # noqa: E402
-from entrepot.reading.statements.topics import fields_of  # noqa: E402
-from entrepot.reading.statements.weighing import STANCES  # noqa: E402
+from entrepot.reading.statements.undertakings.choosing import Candidate, candidates_of  # noqa: E402
+from entrepot.reading.statements.undertakings.topics import fields_of  # noqa: E402
+from entrepot.reading.statements.undertakings.weighing import KINDS  # noqa: E402
+from entrepot.reading.statements.whose.cast import sides_of  # noqa: E402
 
 REPORTS = ROOT / "examples" / "reading" / "reports"
 WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "weights.csv"
-PRIOR, FEWEST, FEWEST_PAIRS, SAME, SMALLEST = 2.0, 2, 3, 0.4, 0.05
+PRIOR, FEWEST, FEWEST_PAIRS, SAME, SMALLEST = 4.0, 2, 3, 0.4, 0.05
 
 Row = tuple[int, Candidate, str]
 Weights = dict[str, float]
@@ -101,8 +101,8 @@ def weigh(weights: Weights, one: Candidate) -> float:
 
 
 def write(told: list[Row]) -> None:
-    columns = [learned(told), *(learned(told, kind) for kind in STANCES)]
-    lines = [",".join(("feature", "item", *STANCES))]
+    columns = [learned(told), *(learned(told, kind) for kind in KINDS)]
+    lines = [",".join(("feature", "item", *KINDS))]
     for name in sorted(set().union(*columns)):
         weights = [column.get(name, 0.0) for column in columns]
         if not name or max(map(abs, weights)) >= SMALLEST:

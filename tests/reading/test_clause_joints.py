@@ -3,9 +3,9 @@
 import pytest
 
 from entrepot.nouns.area import find_areas
-from entrepot.reading.statements.clause_joints import joints
-from entrepot.reading.statements.shared_heads import with_shared_heads
-from entrepot.reading.statements.trade_roles import role_of_trade
+from entrepot.reading.statements.undertakings.clause_joints import joints
+from entrepot.reading.statements.undertakings.shared_heads import with_shared_heads
+from entrepot.reading.statements.undertakings.trade_roles import role_of_trade
 
 CLAUSES = {
     "Gujarat works with Andijan, and Haryana works with Fergana": 1,

@@ -120,13 +120,20 @@ def _other_news(lines: list[str]) -> int:
     prose = [len(line) if is_prose(line) else 0 for line in lines]
     total, above = sum(prose), 0
     for i, line in enumerate(lines):
-        if len(line) <= 90 and not prose[i] and above > 0:
+        if len(line) <= 90 and not prose[i] and above > 0 and not (":" in line and _is_single_link(lines, i)):
             if above >= 0.6 * total and _patterns("other_news").match(line):
                 return i
             if above >= 0.9 * total and _patterns("below").match(line):
                 return i
         above += prose[i]
     return len(lines)
+
+
+def _is_single_link(lines: list[str], at: int) -> bool:
+    """ "Also read: Paddy between the palms", with the story going on below: one link in it, not the list after it."""
+    _, _, told = lines[at].partition(":")
+    following = next((line for line in lines[at + 1 : at + 4] if line), "")
+    return len(told.split()) > 1 and is_prose(following)
 
 
 def _is_label(words: str) -> bool:

@@ -102,6 +102,7 @@ def _document(data: bytes, where: str) -> Document:
         raise EntrepotError("holds no words", where=where, hint="Save or download it again.")
     story = story_span(content.text)
     language = language_of(content.text[slice(*story)], where)
+    publisher = publisher_of(content.text, story, content.publisher)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(
         id=sha256[:12],
@@ -112,9 +113,10 @@ def _document(data: bytes, where: str) -> Document:
         title=_headline(content, story),
         date=_story_date(content, story),
         language=language,
-        publisher=publisher_of(content.text, story, content.publisher),
+        publisher=publisher.name,
         link=content.link,
         pages=content.pages,
+        home=publisher.home,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from entrepot.reading.statements.claims import Claim
+from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.phrases.phrase import Line, tree
 from entrepot.reading.statements.story import Story
 

@@ -6,10 +6,10 @@ from functools import cache
 from entrepot.nouns.document import Document
 from entrepot.nouns.statement import Statement
 from entrepot.reading.statements import kinds
-from entrepot.reading.statements.claims import Unread
+from entrepot.reading.statements.claims.claim import Unread
+from entrepot.reading.statements.claims.telling import unread_of
 from entrepot.reading.statements.kind import Found, Kind
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.telling import unread_of
 from entrepot.registry import load
 
 

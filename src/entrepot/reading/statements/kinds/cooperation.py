@@ -7,22 +7,23 @@ from entrepot.errors import EntrepotError
 from entrepot.nouns.area import AreaHit
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Cooperation
-from entrepot.reading.statements.areas_named import named_areas
-from entrepot.reading.statements.cast import sides_of
-from entrepot.reading.statements.choosing import Sort, chosen
-from entrepot.reading.statements.field_lists import find_field_lists, may_list
 from entrepot.reading.statements.kind import Found, Kind
-from entrepot.reading.statements.modality import find_wordings
 from entrepot.reading.statements.phrases.organisation import find_organisations
-from entrepot.reading.statements.plain_fields import find_plain_fields
-from entrepot.reading.statements.quantities import find_quantity
-from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.takers import stage_of, taken_by, taken_for
 from entrepot.reading.statements.text import Sentence
-from entrepot.reading.statements.topics import fields_of
-from entrepot.reading.statements.undertaking_field import area_of, areas_of, complement_of, with_topic
-from entrepot.reading.statements.undertakings import Undertaking, find_undertakings
+from entrepot.reading.statements.undertakings.areas_named import named_areas
+from entrepot.reading.statements.undertakings.choosing import Sort, chosen
+from entrepot.reading.statements.undertakings.field import area_of, areas_of, complement_of, with_topic
+from entrepot.reading.statements.undertakings.field_lists import find_field_lists, may_list
+from entrepot.reading.statements.undertakings.modality import find_wordings
+from entrepot.reading.statements.undertakings.plain_fields import find_plain_fields
+from entrepot.reading.statements.undertakings.quantities import find_quantity
+from entrepot.reading.statements.undertakings.siding import sided
+from entrepot.reading.statements.undertakings.takers import stage_of, taken_by, taken_for
+from entrepot.reading.statements.undertakings.topics import fields_of
+from entrepot.reading.statements.undertakings.undertaking import Undertaking, find_undertakings
+from entrepot.reading.statements.whose.cast import sides_of
+from entrepot.reading.statements.whose.sides import Sides
 
 _CONDITIONS = re.compile(
     r"\b(?:if|provided that|provided|subject to|on condition that|as long as|depending on|in case "
@@ -39,10 +40,17 @@ _DEADLINE = re.compile(r"\b(?:by|until|before|до|к)\s+(?:the end of\s+|кон
 def read(story: Story) -> Iterable[Found]:
     """The items of cooperation of a story, in its order."""
     sides = sides_of(story)
+    for at, found in unsided(story):
+        yield sided(story, sides, at, found)
+
+
+def unsided(story: Story) -> Iterable[tuple[int, Found]]:
+    """The items with the sides that the rules give them, each with its sentence."""
+    sides = sides_of(story)
     for at, sentence in enumerate(sides.text.sentences):
         if sentence.kind == "body" and sentence.end - sentence.start < _LONGEST:
             hits = fields_of(sides, at)
-            yield from chosen(story, sides, at, found_in(story, sides, at, hits), hits)
+            yield from ((at, one) for one in chosen(story, sides, at, found_in(story, sides, at, hits), hits))
 
 
 def found_in(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -> list[tuple[Sort, Found]]:

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from entrepot.nouns.statement import Event, Participant
-from entrepot.reading.statements.cast import sides_of
 from entrepot.reading.statements.kind import Found, Kind
-from entrepot.reading.statements.people import Person
 from entrepot.reading.statements.phrases.role_form import shown
-from entrepot.reading.statements.roster import Mention
-from entrepot.reading.statements.sides import Sides
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
+from entrepot.reading.statements.whose.cast import sides_of
+from entrepot.reading.statements.whose.people import Person
+from entrepot.reading.statements.whose.roster import Mention
+from entrepot.reading.statements.whose.sides import Sides
 
 _MEETING = re.compile(
     r"\b(?:meet(?:s|ing|ings)?|met|talks?|talked|visit(?:s|ed|ing)?|received|receives|receiving|negotiations?|"

@@ -7,13 +7,13 @@ from entrepot.nouns.document import Document
 from entrepot.nouns.growth import Growth
 from entrepot.nouns.quote import Quote
 from entrepot.nouns.statement import Figure
-from entrepot.reading.statements.claims import Claim
+from entrepot.reading.statements.claims.claim import Claim
+from entrepot.reading.statements.claims.joining import joined
+from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.telling import claims_of, speaker_of
 from entrepot.reading.statements.explain import because
-from entrepot.reading.statements.joining import joined
 from entrepot.reading.statements.kind import Found, Kind
-from entrepot.reading.statements.relations import Frame
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.telling import claims_of, speaker_of
 
 Group = list[Claim]
 

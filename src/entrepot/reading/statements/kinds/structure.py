@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from entrepot.reading.statements.goods.lists import structures_of
 from entrepot.reading.statements.kind import Found, Kind
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.trading import structures_of
 
 
 def read(story: Story) -> Iterable[Found]:

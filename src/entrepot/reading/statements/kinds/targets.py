@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from entrepot.nouns.amount import Amount, Qualifier
 from entrepot.nouns.statement import MIRROR, Target
-from entrepot.reading.statements.claims import Claim
+from entrepot.reading.statements.claims.claim import Claim
+from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.telling import claims_of, speaker_of
 from entrepot.reading.statements.explain import because
 from entrepot.reading.statements.kind import Found, Kind
-from entrepot.reading.statements.relations import Frame
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.telling import claims_of, speaker_of
 
 
 def read(story: Story) -> Iterable[Found]:

@@ -1,7 +1,7 @@
 """Lexicon: the words that the reading knows, one TOML file per subject, so that a word is added without Python."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -18,3 +18,16 @@ def words(subject: str, *keys: str) -> frozenset[str]:
     for key in keys:
         found = found[key]
     return frozenset(found.split())
+
+
+@lru_cache(maxsize=100_000)
+def is_of(subject: str, section: str, key: str, word: str) -> bool:
+    """Whether a word is among those under a key of a section; `build*` there is any word that begins so."""
+    whole, stems = _class(subject, section, key)
+    return word in whole or word.startswith(stems)
+
+
+@cache
+def _class(subject: str, section: str, key: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = words(subject, section, key)
+    return frozenset(w for w in listed if w[-1] != "*"), tuple(w[:-1] for w in listed if w[-1] == "*")

@@ -2,8 +2,11 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 
+from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
+from entrepot.reading.statements.lexicon import load
 from entrepot.reading.statements.phrases.when import When
 
 
@@ -13,15 +16,22 @@ class Clock:
     fiscal_start: the month with which a fiscal year begins there; None when that is not known.
     """
 
-    __slots__ = ("dated", "fiscal_start", "month", "year")
+    __slots__ = ("_fiscal_start", "_starts", "dated", "fiscal_start", "month", "year")
 
     def __init__(self, date: datetime.date | None, told: Iterable[When], fiscal_start: int | None = None) -> None:
-        self.fiscal_start = fiscal_start
+        self.fiscal_start = self._fiscal_start = fiscal_start
+        self._starts: dict[frozenset[Economy | None], int | None] = {}
         self.dated = date is not None
         self.year = date.year if date else None
         self.month = date.month if date else None
         if date is None:
             self.year = _guess_year(told)
+
+    def turn_to(self, *owners: Economy | None) -> None:
+        """Count fiscal years as the first of the owners whose begin in a known month does, or as it was done for the
+        same two before."""
+        starts = (start for owner in owners if (start := fiscal_start_of(owner)) is not None)
+        self.fiscal_start = self._starts.setdefault(frozenset(owners), next(starts, self._fiscal_start))
 
     def period(self, when: When, near: Period | None = None) -> Period | None:
         """The months of `when`; `near`: the neighbouring figure's, for "the same period" and bare months."""
@@ -30,7 +40,7 @@ class Clock:
         if when.style == "that":
             if near is not None and when.year is not None:
                 return near.shifted(when.year - near.last_year)
-            return near if near is None or when.last_year is None else near.full_year
+            return near if near is None or when.last_year is None or near.months >= 12 else near.full_year
         if when.style == "month":
             return self._month(when.shift or 0)
         if when.style == "rolling":
@@ -100,9 +110,15 @@ class Clock:
 
     def _fiscal_by_shift(self, shift: int, near: Period | None) -> Period | None:
         """ "the previous fiscal year": the one before that told of, else by the calendar."""
-        if near is not None and near.months == 12:
+        if near is not None and near.months == 12 and not (near.is_year and self.dated):
             return near.shifted(shift)
-        return None if self.year is None or shift == 0 else Period.year(self.year + shift)
+        if self.year is None or shift == 0:
+            return None
+        start = self.fiscal_start
+        if start in (None, 1) or self.month is None or start is None:
+            return Period.year(self.year + shift)
+        first = (self.year - (self.month < start) + shift) * 12 + start - 1
+        return Period(first, first + 11)
 
     def _fiscal(self, when: When) -> Period | None:
         if when.year is None or when.last_year is None:
@@ -132,6 +148,8 @@ class Clock:
             return Period.months_of(year, when.first, when.last) if year else None
         if near is None:
             return None
+        if when.shift == 0:
+            return near if year is None else near.shifted(year - near.last_year)
         if year is None or when.shift is not None:
             return near.shifted(when.shift or -1)
         return near.shifted(year - near.last_year)
@@ -151,6 +169,16 @@ class Clock:
         if when.first is not None and self.year is not None:
             return Period.year(self.year)
         return None
+
+
+@cache
+def _fiscal_starts() -> dict[str, int]:
+    return {code: month for month, codes in enumerate(load("periods")["fiscal"]["starts"], 1) for code in codes.split()}
+
+
+def fiscal_start_of(owner: Economy | None) -> int | None:
+    """The month with which the fiscal year begins in an economy or its country."""
+    return None if owner is None else _fiscal_starts().get((owner.country or owner).code)
 
 
 def _guess_year(told: Iterable[When]) -> int | None:

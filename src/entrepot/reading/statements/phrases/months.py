@@ -23,7 +23,24 @@ def read_day(line: Line, at: int) -> Phrase | None:
     if line.word(last) in DASHES and line.shape(last + 1) == "N":
         last += 2
     month = _months().get(line.word(last))
-    return None if month is None else _date(line, at, last + 1, month, int(word))
+    if month is None:
+        return None
+    return _day_to_day(line, at, last + 1, month) or _date(line, at, last + 1, month, int(word))
+
+
+def _day_to_day(line: Line, at: int, after: int, month: int) -> Phrase | None:
+    """ "20 March to 21 August", «с 20 марта по 21 августа 2024 года», «с 13 марта по конец июня»."""
+    if line.word(after) not in TO:
+        return None
+    day = after + 1 + (line.word(after + 1) == "the")
+    if not (_is_day(line, day) or line.word(day) in ("end", "конец", "конца")):
+        return None
+    named = day + 1 + (line.word(day + 1) == "of")
+    second = _months().get(line.word(named))
+    if second is None or second <= month:
+        return None
+    start = at - (line.word(at - 1) in ("from", "between", "с", "со"))
+    return with_year(line, start, named + 1, When(first=month, last=second), "<day> <month> - <day> <month>")
 
 
 def _date(line: Line, first: int, last: int, month: int, day: int) -> Phrase:
@@ -80,9 +97,10 @@ def read_months(line: Line, at: int) -> Phrase | None:
 def _days_span(line: Line, at: int, day: int, month: int) -> Phrase | None:
     """ "March 20-June 20, 2020": from one month to another, counted by their days."""
     second = _months().get(line.word(day + 2)) if line.word(day + 1) in TO else None
-    if second is None or second <= month or not _is_day(line, day + 3):
+    end = day + 3 + (line.word(day + 3) == "." and line.glued(day + 3))
+    if second is None or second <= month or not _is_day(line, end):
         return None
-    return with_year(line, at, day + 4, When(first=month, last=second), "<month> <day> - <month> <day>")
+    return with_year(line, at, end + 1, When(first=month, last=second), "<month> <day> - <month> <day>")
 
 
 def _is_day(line: Line, at: int) -> bool:

@@ -32,8 +32,18 @@ def _words() -> dict[str, dict[str, float]]:
         "parts": table(lexicon["parts"]),
         "scales": table(lexicon["scales"]),
         "glued": table(lexicon["glued_scales"]),
-        "fused": table(lexicon["fused"]),
+        "fused": table(lexicon["fused"]) | _adjectives(lexicon["adjectives"]),
         "single": dict.fromkeys(lexicon["single_scales"]["words"].split(), 1.0),
+    }
+
+
+def _adjectives(counts: dict[str, float]) -> dict[str, float]:
+    """«стомиллионный», «двухмиллиардную»: every form of every count with its scale."""
+    return {
+        f"{count}{scale}н{ending}": value * size
+        for count, value in counts.items()
+        for scale, size in (("миллион", 1e6), ("миллиард", 1e9))
+        for ending in ("ый", "ого", "ому", "ым", "ом", "ая", "ую", "ой", "ое")
     }
 
 
@@ -153,10 +163,17 @@ def _part_of_scale(line: Line, at: int, known: dict[str, dict[str, float]]) -> P
     return Phrase("number", at, last + 1, Number(part * scale, None, scale), "<part> <scale>")
 
 
+def is_with_more(line: Line, at: int) -> bool:
+    """«40 с лишним процентов»: a little more, said between the number and what it counts."""
+    return line.word(at) == "с" and line.word(at + 1) in ("лишним", "небольшим", "хвостиком", "лишком")
+
+
 def _scaled(line: Line, number: Phrase, below: float = 1e99) -> Phrase:
     """The number with the scale words after it; "<number> <scale> <number> <smaller scale>" is one number."""
     known = _words()
     at = number.last
+    if is_with_more(line, at) and line.word(at + 2) in known["scales"]:
+        at += 2
     if line.word(at) == "-" and line.word(at + 1) in known["scales"]:
         at += 1
     plus = at + (line.word(at) == "-")

@@ -10,6 +10,7 @@ from entrepot.reading.statements.phrases.number import read_number
 from entrepot.reading.statements.phrases.part_of_year import with_year
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 from entrepot.reading.statements.phrases.when import When
+from entrepot.reading.statements.phrases.year import FISCAL, read_fiscal, read_year
 
 EARLIER = frozenset(["before", "earlier", "prior", "previously", "preceding", "ранее", "раньше"])
 
@@ -50,7 +51,11 @@ def read_shifted(line: Line, at: int) -> Phrase | None:
     shift, following = _shifts()[line.words[at]], line.word(at + 1)
     if following in ("calendar", "fiscal", "financial", "full", "календарного", "календарном"):
         if following in ("fiscal", "financial") and line.word(at + 2) == "year":
-            return Phrase("period", at, at + 3, When(shift=shift, style="fiscal"), "<this or last> fiscal year")
+            return _named_fiscal(line, at, at + 3) or Phrase(
+                "period", at, at + 3, When(shift=shift, style="fiscal"), "<this or last> fiscal year"
+            )
+        if following == "fiscal" and shift == -1 and line.word(at + 2) not in ("quarter", "period", "half", "month"):
+            return Phrase("period", at, at + 2, When(shift=shift, style="fiscal"), "<last> fiscal")
         at, following = at + 1, line.word(at + 2)
     if following in ("year", "год", "года", "году", "годом", "г"):
         if line.word(at + 2) == "'s" or (following == "г" and line.word(at + 2) == "."):
@@ -78,6 +83,15 @@ def read_shifted(line: Line, at: int) -> Phrase | None:
     if following in _set("month"):
         return Phrase("period", at, at + 2, When(shift=shift, style="month"), "last month")
     return None
+
+
+def _named_fiscal(line: Line, at: int, last: int) -> Phrase | None:
+    """ "the last fiscal year, 2022-23", "last fiscal year (FY24)": the year is told by its number too."""
+    start = last + 1
+    if line.word(last) not in (",", "(") or start >= len(line):
+        return None
+    found = read_fiscal(line, start) if line.words[start] in FISCAL else read_year(line, start)
+    return found._replace(first=at) if found is not None and found.value.style == "fiscal" else None
 
 
 def _last_months(line: Line, at: int, number: Phrase) -> Phrase:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from entrepot.reading.statements.lexicon import load
-from entrepot.reading.statements.phrases.number import Number, read_number, table
+from entrepot.reading.statements.phrases.number import Number, is_with_more, read_number, table
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 
 _COMPARED = frozenset(["more", "less", "below", "above", "higher", "lower", "больше", "меньше", "выше", "ниже"])
@@ -75,7 +75,7 @@ def is_percent(word: str) -> bool:
 @cache
 def percent_starts() -> frozenset[str]:
     """Words that may open a percent, number words aside."""
-    return frozenset(_multiples()) | frozenset(_parts()) | {"a", "two", "three", "one"}
+    return frozenset(_multiples()) | frozenset(_parts()) | frozenset(_COUNTS)
 
 
 def read_percent(line: Line, at: int) -> Phrase | None:
@@ -84,7 +84,7 @@ def read_percent(line: Line, at: int) -> Phrase | None:
     if line.shapes[at] != "N":
         if word in _multiples():
             return _multiple_word(line, at)
-        if word in _parts() or word in ("a", "two", "three", "one"):
+        if word in _parts() or word in _COUNTS:
             return _part(line, at) or _counted(line, at) or _factor(line, at)
         if line.shapes[at] == ".":
             return None
@@ -107,7 +107,7 @@ def _counted(line: Line, at: int) -> Phrase | None:
     number = read_number(line, at)
     if number is None or (number.value.scale > 1 and number.rule != "<digits>"):
         return None
-    last = number.last
+    last = number.last + 2 * is_with_more(line, number.last)
     last += line.word(last) == "-" and line.word(last + 1) in ("percent", "fold", "plus")
     last += line.word(last) == "plus"
     if (line.word(last) in _DASHES or line.word(last) == "to") and line.shape(last + 1) == "N":
@@ -159,7 +159,6 @@ def _percent(line: Line, at: int, number: Phrase, end: int) -> Phrase:
 
 
 def _times(line: Line, number: Phrase, last: int) -> Phrase | None:
-    last += 2 * (line.words[last : last + 2] in (["с", "лишним"], ["с", "небольшим"]))
     word = line.word(last)
     if word == "and" and line.word(last + 1) in ("times",):
         word, last = "times", last + 1
@@ -201,16 +200,22 @@ _CHANGE_NOUNS = frozenset(
 )
 
 
+_COUNTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
+_COUNTS |= {"две": 2.0, "двух": 2.0, "три": 3.0, "четыре": 4.0}
+
+
 def _part(line: Line, at: int) -> Phrase | None:
     """ "a third", "two thirds", "half", «треть» after "by" or «на»: a percent without digits."""
     count, last = 1.0, at
-    if line.words[at] in ("a", "one", "two", "three"):
-        count, last = {"two": 2.0, "three": 3.0}.get(line.words[at], 1.0), at + 1
+    if line.words[at] in _COUNTS:
+        count, last = _COUNTS[line.words[at]], at + 1
     last += line.word(last) == "-"
     part = _parts().get(line.word(last))
     if part is None:
         return None
-    part = part if line.word(last) in ("thirds", "quarters") else part * count
+    part = part if line.word(last) in ("thirds", "quarters", "трети", "четверти") else part * count
+    if part >= 1:
+        return None
     if line.words[last + 1 : last + 3] in (["that", "of"], ["what", "it"], ["the", "level"]):
         return Phrase("multiple", at, last + 1, Multiple(part, None, False), "<part> of the base")
     before = line.words[max(0, at - 3) : at]

@@ -35,14 +35,18 @@ def _analyser() -> Any:
 _RUSSIAN = re.compile(r"[a-z\d’'.-]*[а-яёіў][a-zа-яёіў\d’'.-]*")
 
 
+@lru_cache(maxsize=20_000)
+def _parses(word: str) -> tuple[Any, ...]:
+    return tuple(_analyser().parse(word)[:6])
+
+
 @lru_cache(maxsize=100_000)
 def forms(word: str) -> tuple[Form, ...]:
     """The readings of a lower-case word, likeliest first; one that says nothing where it is no Russian word."""
     if not _RUSSIAN.fullmatch(word):
         return (Form(word, "other", "", "", False, False),)
-    analyser = _analyser()
-    parses = analyser.parse(word)[:6]
-    named = any(_is_name(parse.tag) for parse in parses) and analyser.word_is_known(word)
+    parses = _parses(word)
+    named = any(_is_name(parse.tag) for parse in parses) and _analyser().word_is_known(word)
     return tuple([Form(parse.normal_form, *_grammar(parse.tag), named and _is_name(parse.tag)) for parse in parses])
 
 
@@ -60,6 +64,30 @@ def _is_name(tag: Any) -> bool:
 def part(word: str) -> str:
     """The likeliest part of speech."""
     return forms(word)[0].part
+
+
+@lru_cache(maxsize=50_000)
+def verb_forms(word: str) -> tuple[str, ...]:
+    """What a lower-case word likeliest is as a verb: its tense with aspect, its tense with person; () if it is none."""
+    if not _RUSSIAN.fullmatch(word):
+        return ()
+    tag = _parses(word)[0].tag
+    match str(tag.POS):
+        case "VERB" if tag.mood == "impr":
+            return ("imperative",)
+        case "VERB" if tag.tense == "past":
+            return (f"past {tag.aspect}",)
+        case "VERB":
+            return (f"{tag.tense} {tag.aspect}", f"{tag.tense} {tag.person} {tag.number}")
+        case "INFN":
+            return (f"infinitive {tag.aspect}",)
+        case "PRTS":
+            return (f"short participle {tag.aspect}",)
+        case "PRTF":
+            return (f"participle {tag.tense}",)
+        case "ADJS" | "PRED" | "GRND":
+            return (str(tag.POS),)
+    return ()
 
 
 def is_given_name(word: str) -> bool:

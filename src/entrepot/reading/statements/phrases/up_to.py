@@ -5,6 +5,7 @@ from entrepot.reading.statements.phrases.phrase import Line, Phrase
 from entrepot.reading.statements.phrases.when import When
 
 _NEW_YEAR_DAYS = range(19, 22)
+_MIDDLE_DAYS = range(10, 26)
 
 
 def read_up_to(line: Line, first: int, at: int, count: int) -> Phrase | None:
@@ -18,6 +19,8 @@ def read_up_to(line: Line, first: int, at: int, count: int) -> Phrase | None:
     month, day, year, last = named
     if count == 12 and month == 3 and day in _NEW_YEAR_DAYS:
         count = 13
+    if count < 12 and day in _MIDDLE_DAYS:
+        count += 1
     if count <= month and count < 12:
         when = When(year=year, first=month - count + 1, last=month)
     else:

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from entrepot.reading.statements.parties import Place
 from entrepot.reading.statements.phrases import russian
 from entrepot.reading.statements.phrases.name_words import FUNCTION, GIVEN, LANDMARKS, ORGANISATIONS, TITLES
+from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.phrases.roles import PORTFOLIOS, PREFIXES, is_head
 from entrepot.reading.statements.text import Text
 

@@ -1,0 +1,1 @@
+"""Claims: what each amount and percent of a text says, of which flow, between whom, and when."""
