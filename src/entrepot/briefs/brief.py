@@ -9,7 +9,7 @@ from entrepot.analysis.pair import PairAnalysis
 from entrepot.briefs.blocks import Text
 from entrepot.briefs.check import check
 from entrepot.briefs.facts import Facts
-from entrepot.briefs.format import Format
+from entrepot.briefs.format import Format, Made
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections.goal import verdict_of
 from entrepot.briefs.sections.sources import independence
@@ -33,17 +33,17 @@ def build(analysis: PairAnalysis, documents: Iterable[Document] = ()) -> Brief:
     return Brief(Facts.of(analysis, documents))
 
 
-def render(brief: Brief, format: str = "md", language: str = "en", parts: Sequence[str] = ORDER) -> str:
-    """The brief, or some sections of it, as text in a format ("md", "html", "json", "text") and a language.
+def render(brief: Brief, format: str = "md", language: str = "en", parts: Sequence[str] = ORDER) -> Made:
+    """The brief, or some sections of it, in a format ("md", "html", "docx", "json", "text") and a language.
 
     The last check has passed on it: every number in it leads to the ledger (else `UntracedNumberError`).
     """
     layout = _format(format)
     written = write(brief, language, parts)
-    text = layout.render(written)
+    made = layout.render(written)
     if layout.read is not None:
-        check(layout.read(text), written.facts, written.voice)
-    return text
+        check(layout.read(made), written.facts, written.voice)
+    return made
 
 
 def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> Written:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from entrepot.briefs.written import Written
+
+Made = str | bytes
+"""A rendered brief: text, or the bytes of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +35,5 @@ class Format:
 
     name: str
     suffix: str
-    render: Callable[[Written], str]
-    read: Callable[[str], Iterable[Piece]] | None = None
+    render: Callable[[Written], Made]
+    read: Callable[[Any], Iterable[Piece]] | None = None

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -34,8 +35,8 @@ workspace = click.option(
 output = click.option(
     "--output", "-o", metavar="FILE", is_eager=True, help="Write to a file instead of standard output."
 )
-_SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
-_NOT_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".pptx")
+_SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".docx": "docx"}
+_NOT_WRITTEN = (".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".pptx")
 
 
 def form(*names: str, default: str | None = None, otherwise: str | None = None) -> Callable[[Any], Any]:
@@ -48,9 +49,7 @@ def form(*names: str, default: str | None = None, otherwise: str | None = None) 
         suffix = Path(context.params.get("output") or "").suffix.lower()
         if value is None and (suffix in _NOT_WRITTEN or _SUFFIXES.get(suffix, names[0]) not in names):
             told = f"{suffix} is not written: formats are {', '.join(names)}. "
-            told += (
-                "Word opens the html." if "html" in names else "Spreadsheets open the csv." if "csv" in names else ""
-            )
+            told += "Spreadsheets open the csv." if "csv" in names else ""
             raise click.BadParameter(told, param_hint="'--output'")
         return value or _SUFFIXES.get(suffix) or (None if otherwise else default or names[0])
 
@@ -94,16 +93,18 @@ def years(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def write_out(text: str, output: str | None) -> None:
-    """Print, or write a file that is either whole or not there."""
+def write_out(text: str | bytes, output: str | None) -> None:
+    """Print, or write a file that is either whole or not there. Bytes are not printed to a terminal."""
     if output is None or output == "-":
-        click.echo(text, nl=not text.endswith("\n"))
+        if isinstance(text, bytes) and sys.stdout.isatty():
+            raise click.UsageError("This format is a file and not for a terminal: name one with --output.")
+        click.echo(text, nl=isinstance(text, str) and text[-1:] != "\n")
         return
     try:
         path = Path(output).resolve()
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="\n") as sink:
-                sink.write(text)
+            with path.open("wb") as sink:
+                sink.write(_bytes(text))
         else:
             _write_whole(text, path)
     except (OSError, RuntimeError, ValueError) as fault:
@@ -111,19 +112,23 @@ def write_out(text: str, output: str | None) -> None:
         raise EntrepotError(f"cannot be written ({why})", where=output, hint="Name another file.") from None
 
 
-def _write_whole(text: str, path: Path) -> None:
+def _write_whole(text: str | bytes, path: Path) -> None:
     import tempfile
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as draft:
         try:
-            draft.write(text)
+            draft.write(_bytes(text))
             draft.close()
             Path(draft.name).chmod(0o666 & ~_umask())
             os.replace(draft.name, path)
         except BaseException:
             Path(draft.name).unlink(missing_ok=True)
             raise
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode("utf-8") if isinstance(text, str) else text
 
 
 def _umask() -> int:

@@ -28,6 +28,7 @@ from entrepot.briefs.format import Format, Piece
 from entrepot.briefs.written import Part, Proof, Written
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_LINK_TO_ENTRY = re.compile(r"\]\(#(L\d+)\)")
 _LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((#?)([^)\s]*)\)")
 
 
@@ -38,8 +39,21 @@ def render(written: Written) -> str:
     head = [f"# {_text(written.title, written)}", f"{kind} · {as_of}"]
     body = [chunk for part in written.parts for chunk in _part(part, written)]
     trace = [f"## {_text(say('section.trace'), written)}", f"*{_text(say('question.trace'), written)}*"]
-    proofs = "\n".join(line for proof in written.proofs.values() for line in _proof(proof, written))
-    return "\n\n".join([*head, *body, *trace, proofs]) + "\n"
+    used = _used("\n".join(body), written)
+    proofs = "\n".join(line for proof in written.proofs.values() if proof.entry.id in used
+                       for line in _proof(proof, written))  # fmt: skip
+    rest = [_text(say("trace.rest"), written)] if len(used) < len(written.proofs) else []
+    return "\n\n".join([*head, *body, *trace, *rest, proofs]) + "\n"
+
+
+def _used(body: str, written: Written) -> set[str]:
+    """The entries that the text leads to, and all that they rest on."""
+    used: set[str] = set()
+    wanted = set(_LINK_TO_ENTRY.findall(body))
+    while wanted := (wanted - used) & written.proofs.keys():
+        used |= wanted
+        wanted = {below for one in wanted for below in written.proofs[one].below}
+    return used
 
 
 def _part(part: Part, written: Written) -> Iterator[str]:

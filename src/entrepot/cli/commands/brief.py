@@ -14,12 +14,13 @@ from entrepot.workspace import Workspace
 Examples:
   entrepot brief Belarus "Kirov Oblast"
   entrepot brief BLR RU-KIR --output kirov.html
+  entrepot brief BLR RU-KIR --language ru --output kirov.docx
   entrepot brief Kenya Tanzania --as-of 2024-12-31 --format json > kenya-tanzania.json""",
 )
 @click.argument("a")
 @click.argument("b")
 @options.workspace
-@options.form("md", "html", "json")
+@options.form("md", "html", "docx", "json")
 @options.output
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @options.as_of
