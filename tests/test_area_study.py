@@ -9,6 +9,7 @@ from entrepot.analysis.areas.matrix import matrix_of
 from entrepot.analysis.areas.ranking import CRITERIA, criteria
 from entrepot.analysis.areas.restrictions import RegionShare, Restriction, Restrictions
 from entrepot.analysis.areas.rows import page_of
+from entrepot.analysis.areas.steps import step_of
 from entrepot.analysis.areas.study import study_of
 from entrepot.analysis.areas.third import third_countries
 from entrepot.analysis.outlook.accounts import accounts_of
@@ -16,6 +17,7 @@ from entrepot.analysis.relevance import about_pair
 from entrepot.errors import EntrepotError
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
+from entrepot.nouns.statement import Cooperation
 from small_world import BASIS, rows, world
 from two_regions import BELARUS, KIROV, Report, usd
 
@@ -68,12 +70,77 @@ def test_without_statistics_each_area_and_direction_stands_with_its_gap():
 
 def test_the_order_is_the_named_criteria_one_after_the_other():
     found, *_ = study()
-    assert found.rank == ("said", "open", "matched", "potential", "stage", "traded", "documents", "recent", "name")
+    rule = "said open undone fresh matched potential stage traded documents recent name"
+    assert found.rank == tuple(rule.split())
     assert ways(found)[0] == ("tractors", "exports")
     by_name, *_ = study(rank="-name")
     names = [key for key, _ in ways(by_name)]
     assert names == sorted(names, reverse=True)
     assert ways(study(rank="sales")[0])[:2] == [("tractors", "exports"), ("lifts", "exports")]
+
+
+def test_what_is_still_to_be_done_and_new_comes_before_what_runs_or_is_old():
+    old, new = Report("old", date(2019, 3, 1)), Report("new", date(2026, 1, 1))
+    old.cooperation("both", "agreed", BELARUS, "peat", areas=("peat",), words="peat, we agreed")
+    old.cooperation("both", "agreed", KIROV, "peat", areas=("peat",), words="peat is agreed")
+    new.cooperation("both", "existing", BELARUS, "chemicals", areas=("chemicals",), words="we trade in chemicals")
+    new.cooperation("both", "existing", KIROV, "chemicals", areas=("chemicals",), words="chemicals are traded")
+    new.cooperation("offer", "wish", BELARUS, "lifts", areas=("lifts",), words="we would like to sell lifts")
+    said, pair = about_pair(old.said + new.said, BELARUS, KIROV), (BELARUS, KIROV)
+    found = study_of(matrix_of(said, *pair), pair, Ledger(), day=date(2026, 2, 1))
+    assert [one.key for one in found.prospects] == ["lifts", "peat", "chemicals"]
+
+
+def test_what_both_ask_for_is_joint_for_neither_can_meet_it():
+    told = Report("a", date(2026, 1, 1))
+    told.says(Cooperation("need", "wish", "both", (BELARUS, KIROV), (), "tractors", ("tractors",),
+                          (told.quote("tractors are bought"),)))  # fmt: skip
+    (row,) = matrix_of(about_pair(told.said, BELARUS, KIROV), BELARUS, KIROV).areas
+    assert row.gaps == ()
+    assert [voice.role for side in row.sides for voice in side.offers] == ["both", "both"]
+
+
+def test_who_sells_goods_is_not_asked_who_could_supply_it():
+    told = Report("a", date(2026, 1, 1))
+    told.cooperation("need", "wish", BELARUS, "tractors", areas=("tractors",), words="wants its tractors assembled")
+    told.structure("exports", BELARUS, KIROV, ("tractors", ("8701",)))
+    said, pair = about_pair(told.said, BELARUS, KIROV), (BELARUS, KIROV)
+    matrix = matrix_of(said, *pair)
+    (found,) = [one for one in study_of(matrix, pair, Ledger()).prospects if one.voices]
+    assert (matrix.areas[0].gaps, found.gap) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("key", "way", "kind", "offices"),
+    [
+        ("tractors", "exports", "follow_up", ["department of industry and trade", "ministry of industry"]),
+        ("lifts", "exports", "answer", ["department of construction and housing"]),
+        ("peat", "together", "plan", ["ministry in charge of forestry", "department of forestry"]),
+        ("dairy", "imports", "answer", ["ministry of agriculture and food"]),
+        ("flax_linen", "exports", "sound", ["department of industry and trade"]),
+    ],
+)
+def test_each_area_has_a_next_step_and_the_office_to_take_it_with(key, way, kind, offices):
+    found, *_ = study(KIROV, measured=False)
+    step = step_of(next(one for one in found.prospects if (one.key, one.way) == (key, way)), (BELARUS, KIROV))
+    assert (step.kind, [body.name for body in step.ask]) == (kind, offices)
+
+
+def test_the_next_step_changes_with_what_is_said():
+    told = Report("a", date(2026, 1, 1))
+    told.cooperation("both", "wish", BELARUS, "peat", areas=("peat",), words="peat, together")
+    told.cooperation("offer", "ready", BELARUS, "lifts", areas=("lifts",), words="we can sell lifts")
+    told.cooperation("need", "wish", KIROV, "lifts", areas=("lifts",), words="we want lifts")
+    told.cooperation("need", "wish", KIROV, "buses", areas=("buses",), words="we want buses")
+    told.cooperation("offer", "existing", BELARUS, "trucks", areas=("trucks",), words="we sell trucks")
+    told.cooperation("offer", "ready", None, "cheese", areas=("dairy",), to=[KIROV], words="cheese can be had")
+    said, pair = about_pair(told.said, BELARUS, KIROV), (BELARUS, KIROV)
+    found = study_of(matrix_of(said, *pair), pair, Ledger())
+    kinds = {one.key: step_of(one, pair).kind for one in found.prospects}
+    assert kinds == {"peat": "join", "lifts": "settle", "buses": "supply", "trucks": "enlarge", "dairy": "whose"}
+    ban = Restrictions((Restriction("ban", "lifts are banned", buyer=KIROV, areas=("lifts",)),))
+    barred = study_of(matrix_of(said, *pair), pair, Ledger(), restrictions=ban)
+    assert {one.key: step_of(one, pair).kind for one in barred.prospects}["lifts"] == "clear"
 
 
 def test_what_is_not_known_comes_last_either_way():

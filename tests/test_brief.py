@@ -13,6 +13,7 @@ import pytest
 from brief_reports import BELARUS, KIROV, VOLOGDA, kirov, older, vologda
 from entrepot import registry
 from entrepot.analysis.areas.results import Matrix
+from entrepot.analysis.areas.study import study_of
 from entrepot.analysis.outlook.results import Accounts
 from entrepot.analysis.pair import PairAnalysis, analyse
 from entrepot.briefs.blocks import Bullets, plain
@@ -32,6 +33,8 @@ def brief_of(name: str) -> Brief:
     reports = [kirov(), vologda(), older()]
     said = [one for report in reports for one in report.said]
     analysis = analyse(said, BELARUS, NAMES[name], date(2026, 2, 1))
+    study = study_of(analysis.matrix, (BELARUS, NAMES[name]), analysis.ledger, day=date(2026, 2, 1))
+    analysis = replace(analysis, study=study)
     return build(analysis, [report.document for report in reports])
 
 
@@ -140,6 +143,17 @@ def test_a_russian_brief_reads_as_russian():
     assert "Товарооборот за январь–ноябрь 2025 года: [108 млн долл. США](#L1)" in text
     assert "[5,3 года]" in text
     assert "По состоянию на 1 февраля 2026 года" in text
+
+
+def test_markdown_traces_what_is_used_and_all_below_it():
+    brief = brief_of("kirov")
+    text = render(brief, "md")
+    body, trace = text.split("## Trace")
+    traced = set(re.findall(r'<a id="(L\d+)">', trace))
+    used = set(re.findall(r"\]\(#(L\d+)\)", body))
+    assert traced == used | {below.id for one in used for below in brief.facts.ledger.below(one)}
+    assert len(traced) < len(brief.facts.ledger)
+    assert "entrepot trace" in trace.splitlines()[4]
 
 
 def test_a_trace_of_nothing_says_what_there_is():

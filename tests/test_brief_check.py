@@ -6,7 +6,7 @@ import pytest
 
 from entrepot.briefs.blocks import Number, Paragraph, Words
 from entrepot.briefs.brief import render
-from entrepot.briefs.check import UntracedNumberError, untraced
+from entrepot.briefs.check import UntracedNumberError, allowed_in, untraced
 from entrepot.briefs.formats import html, md
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections import goods
@@ -102,3 +102,9 @@ def test_a_number_goes_with_the_report_it_rests_on():
     without = replace(full.facts.analysis, ledger=ledger)
     facts = type(full.facts)(without, full.facts.sources)
     assert any("27.4" in found.number for found in untraced(md.FORMAT.read(page), facts, Voice.of("en")))
+
+
+def test_the_end_of_a_month_may_stand_in_the_case_that_its_sentence_asks_for():
+    facts, voice = brief_of("kirov").facts, Voice.of("ru")
+    told = allowed_in(facts, voice, "К концу февраля 2026 года: не меньше")
+    assert told.phrases.search("К концу февраля 2026 года")[0] == "февраля 2026 года"

@@ -162,6 +162,22 @@ def test_joint_work_of_one_side_is_told_apart_from_an_offer():
     assert {f.args["area"]: f.args["role"] for f in found} == {"buses": "both", "lifts": "offer"}
 
 
+def test_a_gap_asks_what_the_words_leave_open():
+    report = Report("one", date(2025, 5, 1))
+    report.cooperation("both", "ready", BELARUS, "buses", to=[VOLOGDA])
+    report.cooperation("offer", "ready", BELARUS, "lifts", to=[VOLOGDA])
+    report.cooperation("offer", "existing", BELARUS, "trucks", to=[VOLOGDA])
+    report.cooperation("need", "wish", VOLOGDA, "peat", to=[BELARUS])
+    gaps = [gap for gap in analyse(report.said, BELARUS, VOLOGDA).gaps if "area" in gap.args]
+    asked = {gap.args["area"]: (gap.kind, gap.args.get("role")) for gap in gaps}
+    assert asked == {
+        "buses": ("need_missing", "both"),
+        "lifts": ("need_missing", "offer"),
+        "trucks": ("need_missing", "taken"),
+        "peat": ("offer_missing", None),
+    }
+
+
 def test_gaps_name_whom_to_ask():
     analysis = analyse(both(), BELARUS, KIROV)
     gaps = {gap.kind: gap for gap in analysis.gaps}

@@ -10,12 +10,15 @@ import pytest
 
 from brief_reports import BELARUS, KIROV, Report, usd
 from entrepot.analysis.official.held import Held
+from entrepot.analysis.official.sheet import Sheet
 from entrepot.analysis.pair import analyse
+from entrepot.analysis.trade_sides import Cell
 from entrepot.analysis.trade_twice import ASSUMED, Fit, Freight
 from entrepot.briefs.brief import Brief, build, render
 from entrepot.briefs.trace import as_text
 from entrepot.errors import EntrepotError
 from entrepot.nouns.economy import Economy
+from entrepot.nouns.ledger import Ledger
 from entrepot.nouns.origin import Origin
 from entrepot.nouns.period import Period
 from entrepot.nouns.selection import Selection
@@ -276,6 +279,19 @@ def test_growth_of_the_total_that_only_tables_give():
     made = brief(("turnover", "2023", usd(203e6, step=1e6)))
     text = render(made, "md").replace("\N{NO-BREAK SPACE}", " ")
     assert "By official statistics the total changed by [+19.4 %]" in text
+
+
+def test_a_number_that_is_in_the_ledger_is_not_entered_again_with_another_rounding():
+    ledger, year, rows = Ledger(), Period.year(2023), "reporter=BLR partner=RUS flow=exports period=2023"
+    cells = [Cell(origin, "HS2017", 3, 24968.0) for origin in ("the series", "the file")]
+    first, again = (
+        Sheet(ledger, BLR, RUS).of_rows("exports", "exports", [(cell, rows)], "reported", "USD", year, step)
+        for cell, step in zip(cells, (1.0, 10.0), strict=True)
+    )
+    assert (first.id, again.id, len(ledger), ledger["L1"].step) == ("L1", "L1", 1, 10.0)
+    other = Sheet(ledger, BLR, RUS).of_rows("exports", "exports", [(cells[0], f"{rows} product=84*")], "reported",
+                                            "USD", year, 1.0)  # fmt: skip
+    assert other.id == "L2"
 
 
 def test_a_selection_reads_what_it_writes():

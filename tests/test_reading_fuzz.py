@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entrepot.nouns.document import Document
+from entrepot.reading.statements.claims.telling import unread_of
 from entrepot.reading.statements.reader import known_kinds
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.telling import unread_of
 
 WORDS = (
     "trade exports imports grew to from by $5 billion 27.4 million 35% in 2025 last year Belarus Russia Vologda Oblast "

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from entrepot.cli.app import app
+from entrepot.cli.areas_page import as_text
 from entrepot.errors import EntrepotError
 from entrepot.nouns.place_names import rows
 from entrepot.nouns.product import titles
@@ -112,6 +113,8 @@ def test_third_countries(folder):
 
 @pytest.mark.parametrize(("arguments", "what"), [
     (("--rank", "potental"), "nothing to rank by"),
+    (("--rank", ","), "nothing to rank by"),
+    (("--rank", "stage,-stage"), "named twice"),
     (("--third", "tourism"), "has no HS codes"),
 ])  # fmt: skip
 def test_a_mistake_is_one_clear_message(folder, arguments, what):
@@ -122,6 +125,37 @@ def test_a_mistake_is_one_clear_message(folder, arguments, what):
 def test_a_pair_that_nothing_knows_is_an_error(folder):
     with pytest.raises(EntrepotError, match="nothing is known of this pair"):
         run("areas", "Kenya", "Tanzania", "-w", folder)
+    with pytest.raises(EntrepotError, match="nothing is known of this pair"):
+        run("areas", "AUT", "Tyrol", "-w", folder)
+
+
+def test_each_row_has_a_next_step_and_the_offices_stand_below(folder):
+    text = run("areas", "BLR", "AUT", "-w", folder)
+    assert "next step" in text.splitlines()[0]
+    assert "To take up with AUT, ministry of" in text
+    page = json.loads(run("areas", "BLR", "AUT", "-w", folder, "--format", "json"))
+    assert {row["step"]["kind"] for row in page["areas"]} >= {"sound"}
+    assert all(row["step"]["ask"] for row in page["areas"])
+    assert "дальше" in run("areas", "BLR", "AUT", "-w", folder, "--language", "ru").splitlines()[0]
+
+
+def test_what_names_no_area_is_shown_in_part_and_counted():
+    row = {"rank": 1, "area": None, "title": "x", "title_ru": "x", "way": "together", "sides": [{"code": "BLR"}],
+           "offered": [], "wanted": [], "together": [{"stage": "wish"}], "side_unknown": [], "listed": [],
+           "restrictions": [], "statistics": None, "step": {"kind": "join", "ask": []}}  # fmt: skip
+    page = {"areas": [{**row, "rank": n, "title": f"saying {n}"} for n in range(1, 9)], "basis": None, "apart": [],
+            "left_out": 0, "rank": [], "rank_in_words": [], "largest_table": None}  # fmt: skip
+    text = as_text(page)
+    assert ("“saying 3”" in text, "“saying 4”" in text) == (True, False)
+    assert "5 more sayings" in text
+    assert "“saying 8”" in as_text(page, everything=True)
+
+
+def test_a_file_of_restrictions_without_any_is_an_error(folder, tmp_path):
+    path = tmp_path / "none.csv"
+    path.write_text("kind,what,seller,buyer\n", encoding="utf-8")
+    with pytest.raises(EntrepotError, match="holds no restriction"):
+        run("areas", "BLR", "AUT", "-w", folder, "--restrictions", str(path))
 
 
 def test_third_countries_need_a_world(tmp_path):

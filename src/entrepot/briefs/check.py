@@ -146,6 +146,7 @@ def _when(voice: Voice, when: Period | date) -> Iterator[str]:
     if isinstance(when, Period):
         yield voice.numbers.period(when)
         yield voice.numbers.period(when, short=True)
+        yield voice.numbers.end_of(when)
     else:
         yield voice.numbers.date(when)
 

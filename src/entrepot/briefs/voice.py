@@ -140,16 +140,22 @@ class Voice:
         return (Codes(f"HS\N{NO-BREAK SPACE}{shown}"),) if shown else ()
 
     def headings(self, hs: Sequence[str]) -> Text:
-        """Product codes with our short titles, `HS 8703 (Passenger cars)`; of many codes a name for them all."""
+        """Product codes with our short titles, `HS 8703 (Passenger cars)`; of many codes a name for them all.
+
+        A heading that the edition of our titles lacks (dropped, national, simulated) stands without one.
+        """
         from entrepot.nouns.product import name_of, titles
 
         codes = sorted(dict.fromkeys(hs))
         language: Literal["en", "ru"] = "ru" if self.language == "ru" else "en"
         names = titles(language)
-        if not 0 < len(codes) <= MOST_NAMED or any(re.search(r"\d", names[code[:4]]) for code in codes):
+        known = [names.get(code[:4]) for code in codes]
+        if not 0 < len(codes) <= MOST_NAMED or any(name is None or re.search(r"\d", name) for name in known):
             name = name_of(hs, language) or name_of(codes, language)
             return (*self.codes(codes), Words(f" ({name[:1].upper() + name[1:]})")) if name else self.codes(codes)
-        return joined([(*self.codes([code]), Words(f" ({names[code[:4]]})")) for code in codes], ", ")
+        return joined(
+            [(*self.codes([code]), Words(f" ({name})")) for code, name in zip(codes, known, strict=True)], ", "
+        )
 
     def quoted(self, words: str) -> str:
         """Words in the language's quotation marks, on one line."""

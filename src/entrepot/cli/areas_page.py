@@ -9,11 +9,12 @@ from entrepot.cli.layout import rows_as
 
 Json = dict[str, Any]
 _LONGEST = 48
+_UNNAMED = 3
 AREA_COLUMNS = (
     "rank", "area", "title", "way", "seller", "buyer", "stage", "matched", "offered", "wanted", "together", "listed",
     "numbers_of", "period", "unit", "sales", "share", "imports", "imports_growth", "suppliers", "advantage",
     "potential", "unrealised", "unrealised_at_ease_one", "region", "region_unrealised_low", "region_unrealised_high",
-    "restrictions", "gap", "ask", "quotes",
+    "restrictions", "gap", "ask", "step", "quotes",
 )  # fmt: skip
 _VALUES = (
     "traded", "share", "bought", "growth", "advantage", "potential", "unrealised", "unrealised_at_ease_one",
@@ -25,8 +26,11 @@ THIRD_COLUMNS = (
 )  # fmt: skip
 
 
-def as_text(page: Json, language: str = "en") -> str:
-    """The matrix, then the rule of its order, where its numbers are from, what nobody shows and whom to ask."""
+def as_text(page: Json, language: str = "en", *, everything: bool = False) -> str:
+    """The matrix, then the rule of its order, where its numbers are from, and which office to take what up with.
+
+    everything: also the many things said that the catalogue of areas does not have; else the first few of them.
+    """
     say = WORDS[language]
     if not page["areas"]:
         return f"{say['none']}\n"
@@ -34,14 +38,19 @@ def as_text(page: Json, language: str = "en") -> str:
     columns = ["#", *(say[name] for name in ("area", "way", "offered", "wanted", "traded"))]
     columns += [say[name] for name in ("imports", "suppliers", "advantage", "unrealised")] if has_numbers else []
     columns += [say["restrictions"]] if any(row["restrictions"] for row in page["areas"]) else []
-    rows = [_line(row, columns, say, language) for row in page["areas"]]
-    table = rows_as("table", rows, columns)
-    return "\n".join([table, *_below(page, say, language)]) + "\n"
+    columns += [say["step"]] if any(row["step"]["kind"] != "sound" for row in page["areas"]) else []
+    unnamed = [row for row in page["areas"] if row["area"] is None]
+    hidden = [] if everything else unnamed[_UNNAMED:]
+    rows = [_line(row, columns, say, language) for row in page["areas"] if row not in hidden]
+    below = [*_below(page, say, language), *([say["unnamed"].format(count=len(hidden))] if hidden else [])]
+    return "\n".join([rows_as("table", rows, columns), *below]) + "\n"
 
 
 def _line(row: Json, columns: Sequence[str], say: dict[str, str], language: str) -> Json:
     numbers = row["statistics"]
+    step = row["step"]
     cells = {
+        say["step"]: "" if step["kind"] == "sound" else say[f"step.{step['kind']}"],
         "#": str(row["rank"]),
         say["area"]: _title(row, language),
         say["way"]: _way(row, say),
@@ -86,7 +95,7 @@ def _title(row: Json, language: str) -> str:
 def _way(row: Json, say: dict[str, str]) -> str:
     if row["way"] == "together":
         sides = " + ".join(side["code"] for side in row["sides"])
-        return f"{say['together']} {sides}".strip()
+        return f"{say['together' if len(row['sides']) > 1 else 'together_one']} {sides}".strip()
     return say["unknown"] if row["way"] == "unknown" else f"{row['seller']['code']} → {row['buyer']['code']}"
 
 
@@ -112,15 +121,15 @@ def _below(page: Json, say: dict[str, str], language: str) -> Iterable[str]:
     yield say["ranked"].format(rule="; ".join(page["rank_in_words"]), names=",".join(page["rank"]))
     yield say["stages"]
     yield from _sources(page, say)
-    gaps: dict[str, list[str]] = {}
+    asked: dict[str, list[str]] = {}
     for row in page["areas"]:
-        if row["gap"] and row["ask"]:
-            side = row["silent"]["name_ru" if language == "ru" else "name"]
-            body = row["ask"]["body_ru" if language == "ru" else "body"]
-            head = say[f"gap.{row['gap']}"].format(side=side, body=body)
-            gaps.setdefault(head, []).append(_title(row, language))
-    for head, titles in gaps.items():
-        yield f"{head}: {'; '.join(dict.fromkeys(titles))}."
+        for body in row["step"]["ask"] if row["area"] and row["step"]["kind"] not in ("sound", "enlarge") else ():
+            name = body["body_ru" if language == "ru" else "body"]
+            asked.setdefault(say["office"].format(side=body["economy"], body=name), []).append(_title(row, language))
+    for office, titles in asked.items():
+        yield f"{office}: {'; '.join(dict.fromkeys(titles))}."
+    if asked:
+        yield say["offices"]
     if page["apart"]:
         yield say["apart"].format(
             areas="; ".join(one["title_ru" if language == "ru" else "title"] for one in page["apart"])
@@ -132,7 +141,8 @@ def _below(page: Json, say: dict[str, str], language: str) -> Iterable[str]:
 def _sources(page: Json, say: dict[str, str]) -> Iterable[str]:
     basis = page["basis"]
     if basis is None:
-        yield say["no_statistics"]
+        small = page["largest_table"]
+        yield say["too_small"].format(most=small) if small else say["no_statistics"]
         return
     if basis["simulated"]:
         yield say["simulated"]
@@ -175,6 +185,7 @@ def _flat(row: Json) -> Json:
         "region_unrealised_low": region and _end(region["unrealised"], "low"),
         "region_unrealised_high": region and _end(region["unrealised"], "high"),
         "restrictions": [f"{one['kind']}: {one['what']}" for one in row["restrictions"]],
+        "step": row["step"]["kind"],
         "ask": row["ask"] and f"{row['ask']['body']} ({row['ask']['economy']})",
         "quotes": quotes,
     }

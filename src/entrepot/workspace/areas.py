@@ -161,6 +161,7 @@ def area_page(
     """
     from entrepot.analysis.areas.matrix import matrix_of
     from entrepot.analysis.areas.rows import page_of
+    from entrepot.analysis.areas.world import FEWEST_EXPORTERS
     from entrepot.analysis.outlook.accounts import accounts_of
     from entrepot.analysis.outlook.gaps import require_data
     from entrepot.analysis.relevance import about_pair
@@ -168,13 +169,21 @@ def area_page(
 
     said, ledger = about_pair(record, *pair), Ledger()
     world = world_around(folder / "statistics", pair, as_of)
-    if world is None or all(world.stands_for(one) is None for one in pair):
+    held = {one.code for one in map(world.stands_for, pair) if one} if world else set()
+    if not said and (small := _too_small(folder / "statistics", world)):
+        raise EntrepotError(
+            f"nothing is said of this pair, and no table is large enough to tell its areas: {small} exporters at most",
+            where=f"{pair[0].name} – {pair[1].name}",
+            hint=f"Areas take a table by product with at least {FEWEST_EXPORTERS} exporters (entrepot fetch baci), "
+            "or reports. What the table has of the pair: entrepot trade.",
+        )
+    if not held or (len(held) == 1 and pair[0].country.code == pair[1].country.code):
         require_data(said, *pair)
     accounts = accounts_of(said, *pair, ledger) if said else None
     matrix = matrix_of(said, *pair)
     day = as_of or max((one.date for one in said if one.date), default=None)
     found = study(matrix, pair, ledger, folder, wish, accounts=accounts, world=world, day=day)
-    return page_of(found, matrix, pair, ledger, language)
+    return page_of(found, matrix, pair, ledger, language) | {"largest_table": _too_small(folder / "statistics", world)}
 
 
 def study(
@@ -237,6 +246,14 @@ def _origins(folder: Path) -> dict[str, Origin]:
     from entrepot.statistics import Store, held
 
     return {one.origin_id: one.origin for one in held(Store(folder))}
+
+
+def _too_small(folder: Path, world: World | None) -> int | None:
+    """How many exporters the largest table has, where tables are held and none of them is a world."""
+    from entrepot.analysis.areas.world import largest_of
+
+    held = _warehouse(folder) if world is None else None
+    return largest_of(held.totals()) or None if held else None
 
 
 def _warehouse(folder: Path) -> Warehouse | None:

@@ -198,8 +198,8 @@ class Workspace:
 
     def brief(
         self, reporter: str, partner: str, *, form: str = "md", language: str = "en", as_of: date | None = None
-    ) -> str:
-        """The brief of a pair in a format. It becomes the pair that `trace` speaks of."""
+    ) -> str | bytes:
+        """The brief of a pair in a format: text, or the bytes of a file. It becomes the pair that `trace` speaks of."""
         import json
 
         from entrepot.briefs.brief import build, render
@@ -228,7 +228,7 @@ class Workspace:
         form: str = "text",
         language: str = "en",
         as_of: date | None = None,
-    ) -> str:
+    ) -> str | bytes:
         """Whether a pair's goals can be reached: those of the record, or the one that the user asks about."""
         from entrepot.briefs.brief import build, render
 
@@ -297,7 +297,7 @@ class Workspace:
 
     def areas_section(
         self, reporter: str, partner: str, wish: AreaWish, form: str, language: str, as_of: date | None = None
-    ) -> str:
+    ) -> str | bytes:
         """The same as the brief tells it, in one of its formats."""
         from entrepot.briefs.brief import build, render
 

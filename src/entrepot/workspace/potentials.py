@@ -83,6 +83,8 @@ def potential(folder: Path, ask: PotentialAsk) -> Json:
 
 def _years_of_tables(held: Warehouse, economies: Sequence[Economy], ask: PotentialAsk) -> list[Tables]:
     """The tables of each year, the latest first. Raises EntrepotError for a year, or a world, that is not held."""
+    from entrepot.statistics.warehouse.yearly import WORLD
+
     wanted: list[int | None] = [*sorted(ask.years, reverse=True)] or [None]
     names = tuple(one.code for one in economies)
     found = [
@@ -91,8 +93,10 @@ def _years_of_tables(held: Warehouse, economies: Sequence[Economy], ask: Potenti
     ]
     for tables in found:
         if tables.world is None:
+            most = next((one["declarants"] for one in tables.cautions if one["code"] == "no_world"), 0)
             raise EntrepotError(
-                f"export potential takes the world's trade by product, and {tables.all[0].year} has no table of it",
+                "export potential takes the world's trade by product, from a table that at least "
+                f"{WORLD} economies tell; the largest of {tables.all[0].year} has {most}",
                 where=str(held.store.path),
                 hint="Fetch and add it: entrepot fetch baci --release YYYYMM, then entrepot add downloads/.",
             )

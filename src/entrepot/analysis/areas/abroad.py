@@ -10,6 +10,7 @@ from entrepot.analysis.areas.book import Book
 from entrepot.analysis.areas.entries import Supply
 from entrepot.analysis.areas.fields import is_broad
 from entrepot.analysis.areas.third import Goods, Outlet, Seller, ThirdCountries
+from entrepot.analysis.areas.voices import CLOSED
 from entrepot.nouns.area import Area, areas
 from entrepot.nouns.distance import ORIGIN
 
@@ -87,8 +88,10 @@ def abroad_of(told: Iterable[ThirdCountries], book: Book) -> tuple[Abroad, ...]:
 
 
 def _is_joint(row: AreaRow) -> bool:
+    """Whether they would do it together; that both trade in it already is no such undertaking."""
     said = [voice for side in row.sides for voice in (*side.offers, *side.needs)]
-    return any(voice.role == "both" for voice in (*said, *row.unassigned)) or all(side.offers for side in row.sides)
+    joint = [voice for voice in (*said, *row.unassigned) if voice.role == "both" and voice.stage not in CLOSED]
+    return bool(joint) or all(any(voice.role == "offer" for voice in side.offers) for side in row.sides)
 
 
 def _market(outlet: Outlet, area: Area, book: Book) -> MarketAbroad:

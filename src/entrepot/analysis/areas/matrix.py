@@ -1,7 +1,7 @@
 """The matrix of areas: who offers, who needs, what is traded already."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from entrepot.analysis.areas.fields import Field, belongs, fields_of_goods
@@ -58,6 +58,7 @@ def _row(field: Field, voices: list[Heard], pair: tuple[Economy, Economy], goods
     first, second = (_side(economy, voices) for economy in pair)
     unassigned = tuple(one.voice for one in voices if not one.sides)
     words = Counter(one.voice.area for one in voices)
+    traded = _traded(field, words, goods)
     return AreaRow(
         key=field.key,
         words=tuple(sorted(words, key=lambda w: (-words[w], w))),
@@ -65,8 +66,8 @@ def _row(field: Field, voices: list[Heard], pair: tuple[Economy, Economy], goods
         sides=(first, second),
         unassigned=unassigned,
         stage=furthest(one.voice for one in voices),
-        traded=_traded(field, words, goods),
-        gaps=_gaps(first, second, unassigned) if field.is_trade else (),
+        traded=traded,
+        gaps=_gaps(first, second, unassigned, {one.seller.code for one in traded}) if field.is_trade else (),
     )
 
 
@@ -79,13 +80,19 @@ def _side(economy: Economy, voices: list[Heard]) -> SideVoices:
     )
 
 
-def _gaps(first: SideVoices, second: SideVoices, unassigned: tuple[Voice, ...]) -> tuple[AreaGap, ...]:
-    """A side that both offers and needs (a joint project) lacks one thing of the other: that it wants it too."""
+def _gaps(
+    first: SideVoices, second: SideVoices, unassigned: tuple[Voice, ...], sellers: Container[str]
+) -> tuple[AreaGap, ...]:
+    """A side that both offers and needs (a joint project) lacks one thing of the other: that it wants it too.
+
+    Who is known to sell the goods (sellers: codes) is not asked who could supply it with them.
+    """
     gaps = []
     for one, other in ((first, second), (second, first)):
         if one.offers and not other.needs:
             gaps.append(AreaGap("offer_without_need", other.economy))
-        if any(voice.role == "need" for voice in one.needs) and not other.offers:
+        is_asked = any(voice.role == "need" for voice in one.needs)
+        if is_asked and not other.offers and one.economy.code not in sellers:
             gaps.append(AreaGap("need_without_offer", other.economy))
     if unassigned:
         gaps.append(AreaGap("side_unknown", None))

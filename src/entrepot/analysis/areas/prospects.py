@@ -11,7 +11,7 @@ from entrepot.analysis.areas.fields import fields_of_goods, is_broad, repeats
 from entrepot.analysis.areas.proxies import Proxy
 from entrepot.analysis.areas.restrictions import Restriction, Restrictions
 from entrepot.analysis.areas.results import AreaGapKind, AreaRow, Matrix, SideVoices, Traded, Voice
-from entrepot.analysis.areas.voices import furthest
+from entrepot.analysis.areas.voices import CLOSED, furthest
 from entrepot.nouns.area import Area, areas
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Stage
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from entrepot.analysis.areas.world import World
 
 Way = Literal["exports", "imports", "together", "unknown"]
+FRESH_DAYS = 3 * 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Prospect:
     restrictions: tuple[Restriction, ...] = ()
     gap: AreaGapKind | None = None
     silent: Economy | None = None
+    day: date | None = None
 
     @property
     def area(self) -> Area | None:
@@ -68,8 +70,19 @@ class Prospect:
 
     @property
     def is_matched(self) -> bool:
-        """Whether both sides are heard: an offer and a need of it, or a joint undertaking that both name."""
-        return bool(self.offered and self.wanted) or (self.way == "together" and len(self.sides) > 1)
+        """Whether both sides are heard: an offer and a need of it, or joint work of both that is no mere wish."""
+        is_plan = any(voice.stage not in ("wish", "opinion") for voice in self.said)
+        return bool(self.offered and self.wanted) or (self.way == "together" and len(self.sides) > 1 and is_plan)
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether something is still to be done: more is said of it than that it runs, is delivered or is believed."""
+        return any(voice.stage not in CLOSED for voice in self.voices)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was spoken of in the last years before the day; what has no date is not known to be."""
+        return bool(self.latest and self.day and (self.day - self.latest).days <= FRESH_DAYS)
 
     @property
     def is_traded(self) -> bool:
@@ -100,7 +113,8 @@ def prospects_of(
     found += _only_listed(matrix, pair, {(one.key, one.way) for one in found})
     if world is not None:
         found = _with_statistics(found, pair, world, proxies or {})
-    return tuple(_restricted(one, restrictions or Restrictions(), day) for one in found)
+    told = day or max((one.latest for one in found if one.latest), default=None)
+    return tuple(replace(_restricted(one, restrictions or Restrictions(), day), day=told) for one in found)
 
 
 def _spoken(matrix: Matrix) -> Iterator[Prospect]:
@@ -117,7 +131,7 @@ def _spoken(matrix: Matrix) -> Iterator[Prospect]:
                               wanted=wanted, listed=listed)  # fmt: skip
                 if not wanted:
                     one = replace(one, gap="offer_without_need", silent=second.economy)
-                elif not offered:
+                elif not offered and second.economy.code not in {goods.seller.code for goods in row.traded}:
                     one = replace(one, gap="need_without_offer", silent=first.economy)
                 yield one
         yield from _joint(base, row)

@@ -34,6 +34,16 @@ CRITERIA: tuple[Criterion, ...] = (
         lambda p: 0.0 if any(one.bars for one in p.restrictions) else 1.0,
     ),
     Criterion(
+        "undone",
+        {"en": "something is still to be done", "ru": "что-то ещё предстоит сделать"},
+        lambda p: float(p.is_undone),
+    ),
+    Criterion(
+        "fresh",
+        {"en": "spoken of lately", "ru": "о нём говорили недавно"},
+        lambda p: float(p.is_fresh),
+    ),
+    Criterion(
         "matched",
         {"en": "both sides are heard: an offer and a need, or a joint plan", "ru": "слышны обе стороны"},
         lambda p: float(p.is_matched),
@@ -81,7 +91,9 @@ CRITERIA: tuple[Criterion, ...] = (
     ),
     Criterion("name", {"en": "its name", "ru": "название"}, lambda p: p.key or p.words[0], largest_first=False),
 )
-DEFAULT = ("said", "open", "matched", "potential", "stage", "traded", "documents", "recent", "name")
+DEFAULT = (
+    "said", "open", "undone", "fresh", "matched", "potential", "stage", "traded", "documents", "recent", "name",
+)  # fmt: skip
 
 
 def criteria(text: str | None = None) -> tuple[tuple[Criterion, bool], ...]:
@@ -90,13 +102,19 @@ def criteria(text: str | None = None) -> tuple[tuple[Criterion, bool], ...]:
     A minus before a name turns its order round. An unknown name is an error with near matches.
     """
     known = {one.name: one for one in CRITERIA}
-    names = [part.strip() for part in text.split(",") if part.strip()] if text else list(DEFAULT)
-    found = []
+    names = list(DEFAULT) if text is None else [part.strip() for part in text.split(",") if part.strip()]
+    if not names:
+        raise EntrepotError("nothing to rank by", where=f'"{text}"', hint=f"Criteria are {', '.join(known)}.")
+    found: list[tuple[Criterion, bool]] = []
     for name in names:
         bare = name.removeprefix("-")
         if bare not in known:
             hint = did_you_mean(bare, known) or f"Criteria are {', '.join(known)}."
             raise EntrepotError(f'"{bare}": nothing to rank by', hint=hint)
+        if known[bare] in [one for one, _ in found]:
+            raise EntrepotError(
+                f'"{bare}" is named twice to rank by', hint="The first of the two decides; leave one out."
+            )
         found.append((known[bare], known[bare].largest_first != name.startswith("-")))
     return tuple(found)
 

@@ -28,6 +28,8 @@ def read(paths: Iterable[Path]) -> Restrictions:
     shares: list[RegionShare] = []
     for path in paths:
         table = _table(path)
+        if not any(table):
+            raise EntrepotError("holds no restriction and no share", where=str(path), hint=_LAYOUT)
         items += [_restriction(row, f"{path.name}, restriction {n}", path) for n, row in enumerate(table[0], 1)]
         shares += [_share(row, f"{path.name}, share {n}", path) for n, row in enumerate(table[1], 1)]
     return Restrictions(tuple(items), tuple(shares))

@@ -8,6 +8,7 @@ from entrepot.analysis.areas.prospects import Prospect
 from entrepot.analysis.areas.ranking import CRITERIA
 from entrepot.analysis.areas.restrictions import Restriction
 from entrepot.analysis.areas.results import AreaRow, Matrix, Voice
+from entrepot.analysis.areas.steps import Step, step_of
 from entrepot.analysis.areas.studied import Study
 from entrepot.analysis.areas.third import ThirdCountries
 from entrepot.analysis.outlook.bodies import field_body
@@ -42,7 +43,7 @@ def page_of(study: Study, matrix: Matrix, pair: tuple[Economy, Economy], ledger:
         },
         "numbers_of": proxies_of(study),
         "without_statistics": [_economy(one) for one in study.missing],
-        "areas": rows_of_study(study, ledger),
+        "areas": rows_of_study(study, ledger, pair),
         "left_out": study.unsaid,
         "apart": [_apart(row) for row in matrix.apart],
         "ledger": [_entry(entry) for entry in ledger],
@@ -81,12 +82,12 @@ def _entry(entry: Entry) -> Row:
     }
 
 
-def rows_of_study(study: Study, ledger: Ledger) -> list[Row]:
+def rows_of_study(study: Study, ledger: Ledger, pair: tuple[Economy, Economy]) -> list[Row]:
     """One row a prospect, in the order of the ranking. Numbers are objects with their ledger entry."""
-    return [_row(place, one, study.market(one), ledger) for place, one in enumerate(study.prospects, 1)]
+    return [_row(place, one, study.market(one), ledger, pair) for place, one in enumerate(study.prospects, 1)]
 
 
-def _row(place: int, one: Prospect, market: Market | None, ledger: Ledger) -> Row:
+def _row(place: int, one: Prospect, market: Market | None, ledger: Ledger, pair: tuple[Economy, Economy]) -> Row:
     area, ask = one.area, asked_of(one)
     return {
         "rank": place,
@@ -114,8 +115,21 @@ def _row(place: int, one: Prospect, market: Market | None, ledger: Ledger) -> Ro
         "restrictions": [_restriction(restriction) for restriction in one.restrictions],
         "gap": one.gap,
         "silent": _economy(one.silent),
-        "ask": {"economy": ask.economy.code, "body": ask.name, "body_ru": ask.name_ru} if ask else None,
+        "ask": _body(ask) if ask else None,
+        "step": _step(step_of(one, pair)),
     }
+
+
+def _step(step: Step) -> Row:
+    return {
+        "kind": step.kind,
+        "since": step.since.isoformat() if step.since else None,
+        "ask": [_body(body) for body in step.ask],
+    }
+
+
+def _body(body: Body) -> Row:
+    return {"economy": body.economy.code, "body": body.name, "body_ru": body.name_ru}
 
 
 def rows_of_third(found: ThirdCountries) -> list[Row]:

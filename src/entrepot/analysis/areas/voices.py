@@ -10,6 +10,7 @@ from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Cooperation, Stage
 
 COPY_DAYS = 14
+CLOSED: frozenset[Stage] = frozenset({"existing", "delivered", "opinion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,13 @@ def heard(said: Sequence[Said], reporter: Economy, partner: Economy) -> list[Hea
 
 
 def _heard(one: Said, statement: Cooperation, pair: tuple[Economy, Economy]) -> Heard:
+    """What both sides alike offer or need cannot be met by the other of them: it is told as joint."""
+    speaks_for = {side.code for side in statement.sides}
+    addressed = {side.code for side in statement.to}
+    sides = tuple(side for side in pair if side.code in speaks_for)
     voice = Voice(
         statement=one.id,
-        role=statement.role,
+        role="both" if len(sides) > 1 else statement.role,
         stage=statement.stage,
         by=statement.by,
         speaker=statement.speaker,
@@ -65,11 +70,9 @@ def _heard(one: Said, statement: Cooperation, pair: tuple[Economy, Economy]) -> 
         organisations=statement.organisations,
         places=statement.places,
     )
-    speaks_for = {side.code for side in statement.sides}
-    addressed = {side.code for side in statement.to}
     return Heard(
         voice=voice,
-        sides=tuple(side for side in pair if side.code in speaks_for),
+        sides=sides,
         to=tuple(side for side in pair if side.code in addressed),
         fields=fields_of(statement),
     )

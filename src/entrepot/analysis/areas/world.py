@@ -88,6 +88,15 @@ class World:
         return None
 
 
+def largest_of(totals: "pl.DataFrame") -> int:
+    """The most exporters that any series tells by product in a year; 0 where none does."""
+    import polars as pl
+
+    rows = totals.filter((pl.col("flow") == "exports") & (pl.col("level") >= 4))
+    counted = rows.group_by("series", pl.col("last") // 100).agg(pl.col("reporter").n_unique().alias("exporters"))
+    return int(counted["exporters"].max() or 0) if counted.height else 0  # type: ignore[arg-type]
+
+
 def basis_of(totals: "pl.DataFrame") -> Basis | None:
     """The table to use, from the sums by pair: the latest full year, then the finest products, then most exporters."""
     import polars as pl

@@ -1,8 +1,9 @@
 """Sheet: numbers of tables on their way into the ledger. What is not there stays None all the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
+from math import floor, isclose, log10
+from typing import Any
 
 from entrepot.analysis.trade_results import Account, Way
 from entrepot.analysis.trade_sides import Cell
@@ -13,6 +14,7 @@ from entrepot.nouns.selection import Selection
 
 DIGITS = 4
 RATIO_STEP = 0.001
+SAME = ("label", "measure", "status", "unit", "reporter", "partner", "period", "product", "formula")
 
 
 @dataclass(slots=True)
@@ -61,6 +63,11 @@ class Sheet:
         parts = [(cell, side.selection(period, cell)) for cell in cells]
         return self.of_rows(way, way, parts, status, side.unit, period, step_of(account))
 
+    def enter(self, **fields: Any) -> Entry:
+        """Enter a number, or take the one that is there already, as for a goal; it is rounded as here from now on."""
+        same = next((entry for entry in self.ledger if _is_same(entry, fields)), None)
+        return self.ledger.enter(**fields) if same is None else self.ledger.round_to(same.id, fields["step"])
+
     def of_rows(
         self,
         label: str,
@@ -79,7 +86,7 @@ class Sheet:
         to_all: it is a flow to all partners, not of the pair.
         """
         found = [
-            self.ledger.enter(
+            self.enter(
                 label=label, measure=measure, status=status, value=cell.value, low=cell.value, high=cell.value,
                 unit=unit, reporter=self.one, partner=None if to_all else self.other, period=period, step=step,
                 product=product, rows=Rows(cell.origin, cell.rows, str(selection)),
@@ -114,7 +121,7 @@ class Sheet:
         except ZeroDivisionError:
             return None
         steps = [entry.step for entry in known if entry.unit == unit and entry.step]
-        return self.ledger.enter(
+        return self.enter(
             label=label, measure=measure, status="computed", value=value, low=value, high=value, unit=unit,
             reporter=self.one, partner=self.other, period=period, formula=formula, product=product, rows=rows,
             step=step or (RATIO_STEP if unit == "ratio" else max(steps, default=None)),
@@ -129,6 +136,18 @@ class Sheet:
         return self.compute(
             label, "growth", formula, (after, before), lambda x, y: x / y, "ratio", period, product=product
         )
+
+
+def _is_same(entry: Entry, fields: Mapping[str, Any]) -> bool:
+    """Whether an entry is the number that these fields would enter: alike in all but how it is rounded."""
+    rows = fields.get("rows")
+    return (
+        all(getattr(entry, name) == fields.get(name) for name in SAME)
+        and entry.rests_on == fields.get("rests_on", ())
+        and (entry.rows and entry.rows.query) == (rows and rows.query)
+        and entry.value is not None
+        and isclose(entry.value, fields["value"])
+    )
 
 
 def step_of(account: Account) -> float:

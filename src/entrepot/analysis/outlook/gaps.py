@@ -11,16 +11,17 @@
 | product_table_missing | reporter (Economy), partner (Economy) |
 | goal_base_missing, goal_deadline_missing | stated (Entry), speaker |
 | conflict_unexplained | measure, period, entries (tuple of Entry) |
-| need_missing, offer_missing | area_key, area, side (Economy) |
+| need_missing | area_key, area, side (Economy, asked), other, role (offer, both: joint work, taken: bought already) |
+| offer_missing | area_key, area, side, other |
 | official_series_missing | reporter (Economy), partner (Economy) |
 """
 
 from collections.abc import Iterator, Sequence
 
-from entrepot.analysis.areas.results import Matrix
+from entrepot.analysis.areas.results import AreaGapKind, AreaRow, Matrix
 from entrepot.analysis.outlook.bodies import field_body, goal_body, statistical_bodies, trade_body
 from entrepot.analysis.outlook.goal_results import Goal
-from entrepot.analysis.outlook.results import Accounts, Gap
+from entrepot.analysis.outlook.results import Accounts, Arg, Gap
 from entrepot.analysis.said import Said
 from entrepot.errors import EntrepotError
 from entrepot.nouns.economy import Economy
@@ -52,7 +53,7 @@ def require_data(said: Sequence[Said], reporter: Economy, partner: Economy) -> N
     offices = _names(f"{body.name} ({body.economy.name})" for body in statistical_bodies((reporter, partner)))
     trade = _names(f"{body.name} ({body.economy.name})" for body in map(trade_body, (reporter, partner)))
     raise EntrepotError(
-        "nothing is known of this pair, so there is no brief",
+        "nothing is known of this pair",
         where=f"{reporter.name} – {partner.name}",
         hint="Missing, and whom to ask:\n"
         f"- turnover, exports and imports by year and month: {offices}\n"
@@ -123,9 +124,24 @@ def _of_areas(accounts: Accounts, matrix: Matrix) -> Iterator[Gap]:
         for gap in row.gaps if row.key else ():
             if gap.side is None:
                 continue
-            kind = "need_missing" if gap.kind == "offer_without_need" else "offer_missing"
-            args = {"area_key": row.key, "area": row.words[0], "side": gap.side}
-            yield Gap(kind, args, (field_body(gap.side, row.key or row.words[0]),))
+            yield _of_area(row, gap.kind, gap.side)
+
+
+def _of_area(row: AreaRow, kind: AreaGapKind, silent: Economy) -> Gap:
+    """What the silent side is to be asked: of an offer, of more of what it takes already, of joint work, of a need."""
+    other = next(side for side in row.sides if side.economy.code != silent.code)
+    args: dict[str, Arg] = {"area_key": row.key, "area": row.words[0], "side": silent, "other": other.economy}
+    if kind == "offer_without_need":
+        offers = [voice for voice in other.offers if voice.role == "offer"]
+        is_taken = any(one.seller.code == other.economy.code for one in row.traded) or any(
+            voice.stage in ("existing", "delivered") for voice in offers
+        )
+        args["role"] = "both" if not offers else "taken" if is_taken else "offer"
+    return Gap(
+        "need_missing" if kind == "offer_without_need" else "offer_missing",
+        args,
+        (field_body(silent, row.key or row.words[0]),),
+    )
 
 
 def _of_series(accounts: Accounts, ledger: Ledger) -> Iterator[Gap]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_SAID = 6
 MOST_UNSAID = 2
 MOST_SUPPLIERS = 2
+MOST_IN_THE_WAY = 12
 
 Measured: TypeAlias = "tuple[Prospect, Market]"
 
@@ -206,15 +207,17 @@ def _spelt(facts: Facts, voice: Voice, pair: Measured) -> Text:
 
 
 def in_the_way(facts: Facts, voice: Voice) -> list[Block]:
-    """Restrictions of the user's files on areas that are spoken of or shown, each once."""
+    """Restrictions of the user's files on areas that are spoken of or shown, each once, what bars before the rest."""
     found: dict[Restriction, list[Prospect]] = {}
     for one in facts.analysis.study.prospects:
         for restriction in one.restrictions if one.voices or one.listed else ():
             found.setdefault(restriction, []).append(one)
     if not found:
         return []
-    items = [_restriction(voice, restriction, areas) for restriction, areas in found.items()]
-    return [Heading(voice.say("areas.in_the_way")), Bullets(tuple(items))]
+    barring_first = sorted(found.items(), key=lambda item: not item[0].bars)
+    items = [_restriction(voice, restriction, areas) for restriction, areas in barring_first[:MOST_IN_THE_WAY]]
+    more = [Paragraph(voice.say("areas.more_in_the_way"))] if len(found) > MOST_IN_THE_WAY else []
+    return [Heading(voice.say("areas.in_the_way")), Bullets(tuple(items)), *more]
 
 
 def _restriction(voice: Voice, one: Restriction, prospects: Sequence[Prospect]) -> Text:

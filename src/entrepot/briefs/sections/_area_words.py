@@ -13,13 +13,23 @@ MOST_SAYINGS = 2
 
 
 def in_words(facts: Facts, voice: Voice, rows: Sequence[AreaRow]) -> Iterable[Text]:
-    """Each area's name, then up to two sayings of each side, the firmest first. Areas with the same share them."""
-    together: dict[tuple[Saying, ...], list[AreaRow]] = {}
+    """Each area's name, then up to two sayings of each side, the firmest first.
+
+    Areas with the same words share them; words that stand under an earlier area already are not told again.
+    """
+    together: dict[tuple[object, ...], list[tuple[AreaRow, tuple[Saying, ...]]]] = {}
     for row in rows:
-        together.setdefault(_chosen(row), []).append(row)
-    for chosen, found in together.items():
-        names = joined([voice.area(row.key, row.words) for row in found], "; ")
-        parts = [saying_of(facts, voice, found[0], saying) for saying in chosen]
+        chosen = _chosen(row)
+        key = tuple((saying.quotes[0].text, saying.role, saying.stage) for saying in chosen)
+        together.setdefault(key, []).append((row, chosen))
+    told: dict[str, Text] = {}
+    for found in together.values():
+        row, chosen = found[0]
+        names = joined([voice.area(one.key, one.words) for one, _ in found], "; ")
+        parts = [saying_of(facts, voice, row, saying) for saying in chosen if saying.quotes[0].text not in told]
+        before = list(dict.fromkeys(told[words] for saying in chosen if (words := saying.quotes[0].text) in told))
+        parts += [voice.say("areas.words_under", areas=voice.listed(before))] if before else []
+        told |= {saying.quotes[0].text: names for saying in chosen if saying.quotes[0].text not in told}
         yield joined([voice.say("areas.lead", area=capitalised(names)), joined(parts, Break())], " ")
 
 

@@ -10,6 +10,7 @@ from entrepot.briefs.section import Section
 from entrepot.briefs.sections._abroad import abroad
 from entrepot.briefs.sections._area_ladder import ladder
 from entrepot.briefs.sections._area_numbers import in_the_way, numbers
+from entrepot.briefs.sections._area_steps import steps
 from entrepot.briefs.sections._area_words import cites_of, furthest, in_words, is_said_by, sayings, unnamed
 from entrepot.briefs.sections._goods_name import goods_name
 from entrepot.briefs.voice import Voice, capitalised
@@ -22,12 +23,12 @@ FEWEST_ON_A_LADDER = 3
 
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
-    """The ladder and the matrix, what the world's trade shows, the sides' own words, and what is no trade."""
+    """What to raise first, the ladder and the matrix, what world trade shows, the sides' words, what is no trade."""
     matrix = facts.analysis.matrix
     known = _in_order(facts, [row for row in matrix.areas if row.key is not None])
     named = [row for row in known if row.has_side] or known
     others = [row for row in matrix.areas if row.key is None]
-    blocks: list[Block] = []
+    blocks: list[Block] = steps(facts, voice)
     if named:
         shown = named[: _most(facts)]
         blocks += [ladder(facts, voice, shown)] if len(shown) >= FEWEST_ON_A_LADDER else []

@@ -14,6 +14,7 @@ from entrepot.briefs.blocks import Block, Bullets, Text, joined
 from entrepot.briefs.excerpt import IN_A_LINE
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
+from entrepot.briefs.sections._area_steps import first_areas, unspoken
 from entrepot.briefs.sections._told import told
 from entrepot.briefs.sections.goal import pace_of, side_alone, verdict_of, what_it_says
 from entrepot.briefs.voice import Voice, capitalised, trend
@@ -132,25 +133,56 @@ def _telling(facts: Facts, paces: tuple[Pace, ...]) -> list[Pace]:
 
 
 def _areas(facts: Facts, voice: Voice) -> Text:
-    rows = _worth_raising(facts.analysis.matrix.areas)
+    rows = _worth_raising(facts)
     if not rows:
-        return voice.say("bottom_line.areas_none")
-    by_who: dict[tuple[bool, bool, bool], list[AreaRow]] = {}
-    for row in rows:
-        first, second = (bool(side.offers) for side in row.sides)
-        by_who.setdefault((first, second, _is_offered(row)), []).append(row)
-    things = [_raised(facts, voice, who, found) for who, found in by_who.items()]
+        return _room(facts, voice)
+    by_way: dict[tuple[str, bool], list[AreaRow]] = {}
+    for row in sorted(rows, key=lambda row: not _is_met(row)):
+        by_way.setdefault(_way(row), []).append(row)
+    things = [_raised(facts, voice, way, found) for way, found in by_way.items()]
     key = "areas" if any(_is_two_sided(row) for row in rows) else "areas_one_sided"
     return voice.say(f"bottom_line.{key}", areas=joined([capitalised(thing) for thing in things], ". "))
 
 
-def _worth_raising(rows: tuple[AreaRow, ...]) -> tuple[AreaRow, ...]:
-    """The best evidenced areas that the catalogue names, what is still open before what runs already.
+def _room(facts: Facts, voice: Voice) -> Text:
+    """Nobody speaks of anything: where the statistics show most room, if they are held."""
+    areas = [
+        voice.say("bottom_line.room_in", area=voice.area(one.key, ()),
+                  way=voice.say("areas.way", seller=one.seller, buyer=one.buyer))
+        for one in unspoken(facts)[:FEWEST_AREAS] if one.seller and one.buyer
+    ]  # fmt: skip
+    return (
+        voice.say("bottom_line.areas_room", areas=voice.listed(areas)) if areas else voice.say("bottom_line.areas_none")
+    )
 
-    Areas that only a document names stand in where there are too few.
+
+def _is_met(row: AreaRow) -> bool:
+    """Whether one side offers what the other side asks for."""
+    return _is_two_sided(row) and _is_offered(row)
+
+
+def _way(row: AreaRow) -> tuple[str, bool]:
+    """The message that tells who speaks of an area, and whether the first side is its subject."""
+    first, second = (bool(side.offers) for side in row.sides)
+    if _is_met(row):
+        return "raise_met", first
+    if first == second:
+        return "raise_both" if first else "raise_needed", True
+    return "raise_offer" if _is_offered(row) else "raise_joint", first
+
+
+def _worth_raising(facts: Facts) -> tuple[AreaRow, ...]:
+    """The areas that come first in the section on them; areas that only a document names where there are too few.
+
+    Without a ranking: the best evidenced, what is still open before what runs already.
     """
+    rows = facts.analysis.matrix.areas
     rows = tuple(row for row in rows if row.has_side) or rows
-    rows = tuple(sorted(rows, key=lambda row: row.stage in ("existing", "delivered")))
+    of_key = {row.key: row for row in rows if row.key}
+    ranked = tuple(of_key[one.key] for one in first_areas(facts) if one.key in of_key)
+    if len(ranked) >= FEWEST_AREAS:
+        return ranked[:MOST_AREAS]
+    rows = tuple(sorted(rows, key=lambda row: (row.stage in ("existing", "delivered"), not _is_met(row))))
     named, others = (tuple(row for row in rows if (row.key is not None) == known) for known in (True, False))
     return named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
 
@@ -161,13 +193,12 @@ def _is_offered(row: AreaRow) -> bool:
     return len(offers) == 1 and any(saying.role == "offer" for saying in offers[0])
 
 
-def _raised(facts: Facts, voice: Voice, who: tuple[bool, bool, bool], rows: list[AreaRow]) -> Text:
+def _raised(facts: Facts, voice: Voice, way: tuple[str, bool], rows: list[AreaRow]) -> Text:
+    key, is_first = way
+    side, other = (facts.a, facts.b) if is_first else (facts.b, facts.a)
     areas = voice.listed([voice.area(row.key, row.words) for row in rows])
-    first, second, is_offered = who
-    if first == second:
-        return voice.say("bottom_line.raise_both" if first else "bottom_line.raise_needed", areas=areas)
-    key = "raise_offer" if is_offered else "raise_joint"
-    return voice.say(f"bottom_line.{key}", side=facts.a if first else facts.b, areas=areas)
+    named = {"raise_met": {"side": side, "other": other}, "raise_offer": {"side": side}, "raise_joint": {"side": side}}
+    return voice.say(f"bottom_line.{key}", areas=areas, **named.get(key, {}))
 
 
 def _is_two_sided(row: AreaRow) -> bool:
@@ -180,6 +211,11 @@ def _promised(facts: Facts, voice: Voice) -> Text:
     if not commitments:
         return voice.say("bottom_line.promised_none")
     firm = [commitment for commitment in commitments if commitment.latest_stage in FIRM]
+    proposed = [one for one in commitments if one.key and one.latest_stage == "proposed" and one.latest]
+    if firm and proposed and not any(one.key for one in firm):
+        things, proposals = _things(voice, firm, most=1), _things(voice, proposed)
+        return voice.say("bottom_line.promised_general", things=capitalised(things), proposals=proposals)
+    firm = [one for one in firm if one.key] or firm
     dated = [commitment for commitment in firm if commitment.latest]
     if dated:
         return voice.say("bottom_line.promised_firm", things=capitalised(_things(voice, dated)))
@@ -191,17 +227,20 @@ def _promised(facts: Facts, voice: Voice) -> Text:
     return voice.say("bottom_line.promised_nothing_firm")
 
 
-def _things(voice: Voice, commitments: list[Commitment]) -> Text:
+def _things(voice: Voice, commitments: list[Commitment], most: int = MOST_THINGS) -> Text:
     """The latest first, each area once; those that the catalogue names before others."""
     latest = sorted(commitments, key=lambda c: (c.key is None, -c.latest.toordinal() if c.latest else 0))
     first = {(c.key or c.area): c for c in reversed(latest)}
     things = dict.fromkeys(_thing(voice, c) for c in latest if first[c.key or c.area] is c)
-    return voice.listed(list(things)[:MOST_THINGS])
+    return voice.listed(list(things)[:most])
 
 
 def _thing(voice: Voice, commitment: Commitment) -> Text:
     quote = commitment.voices[-1].quotes[0].text
-    area = voice.area(commitment.key, ()) if commitment.key else voice.excerpt(quote, IN_A_LINE)
+    if commitment.key:
+        area = voice.area(commitment.key, ())
+    else:
+        area = voice.excerpt(quote, IN_A_LINE) if voice.is_own(quote) else voice.say("bottom_line.in_general")
     stage = voice.say(f"stage.{commitment.latest_stage}")
     date = voice.runs(commitment.latest) if commitment.latest else voice.say("word.no_date")
     parties = dict.fromkeys(name for saying in commitment.voices for name in saying.organisations)

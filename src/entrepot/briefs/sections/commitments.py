@@ -1,6 +1,7 @@
 """What was said and what came of it: meetings, then every undertaking with its dates, stage and outcome."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from entrepot.analysis.areas.results import LADDER, Commitment, Meeting
 from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table, Text, joined
@@ -13,6 +14,7 @@ from entrepot.nouns.statement import Participant
 WISHES = frozenset({"ready", "wish", "opinion"})
 BINDING = frozenset({"agreed", "signed", "financed"})
 RUNNING = frozenset({"existing", "delivered"})
+MOST_UNNAMED = 5
 
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
@@ -32,7 +34,7 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
 
 
 def _meeting(facts: Facts, voice: Voice, meeting: Meeting) -> Text:
-    people = [_person(voice, tellings) for tellings in meeting.people]
+    people = [person(voice, tellings) for tellings in meeting.people]
     when = voice.runs(meeting.date) if meeting.date else voice.say("commitments.no_date")
     if meeting.places:
         place = voice.name(next((p for p in meeting.places if voice.is_own(p)), meeting.places[0]))
@@ -44,7 +46,7 @@ def _meeting(facts: Facts, voice: Voice, meeting: Meeting) -> Text:
     return said + voice.cited(facts.cites_of(quote.document for quote in meeting.quotes))
 
 
-def _person(voice: Voice, tellings: Sequence[Participant]) -> Text:
+def person(voice: Voice, tellings: Sequence[Participant]) -> Text:
     """The person as a document in the brief's alphabet writes him or her; a role in another language is quoted."""
     name = next((p.name for p in tellings if voice.is_own(p.name)), tellings[0].name)
     role = _role(voice, tellings)
@@ -84,22 +86,46 @@ def _tables(facts: Facts, voice: Voice, commitments: list[Commitment]) -> Iterab
     for name, wanted in (("further", stages - WISHES - RUNNING), ("running", RUNNING), ("wishes", WISHES)):
         chosen = [group for group in groups if group[0].latest_stage in wanted]
         if chosen:
-            yield _table(facts, voice, chosen, voice.say(f"commitments.table_{name}"))
+            most = len(chosen) if name == "further" else MOST_UNNAMED
+            yield _table(facts, voice, chosen, voice.say(f"commitments.table_{name}"), most)
 
 
-def _order(group: list[Commitment]) -> tuple[int, int]:
-    """The furthest stage first, then the latest date."""
+def _order(group: list[Commitment]) -> tuple[bool, int, int]:
+    """The furthest stage first, then the latest date; of what goes not beyond readiness what names an area first."""
     stage, latest = group[0].latest_stage, group[0].latest
-    return -LADDER.index(stage) if stage in LADDER else -len(LADDER), -latest.toordinal() if latest else 0
+    return (
+        stage in WISHES | RUNNING and group[0].key is None,
+        -LADDER.index(stage) if stage in LADDER else -len(LADDER),
+        -latest.toordinal() if latest else 0,
+    )
 
 
-def _table(facts: Facts, voice: Voice, groups: list[list[Commitment]], caption: Text) -> Table:
-    """Each row the commitments that rest on the same words: of one side, or of both together."""
-    keys = ("what", "who", "stage_reached", "said", "words", "outcome")
-    rows = tuple(_row(facts, voice, group) for group in groups)
+def _table(facts: Facts, voice: Voice, groups: list[list[Commitment]], caption: Text, most: int) -> Table:
+    """Each row the commitments that rest on the same words: of one side, or of both together.
+
+    most: rows that name no area. Where nothing came of any of them, that is said once and not in every row.
+    """
+    keys = ["what", "who", "stage_reached", "said", "words", "outcome"]
+    unnamed = [group for group in groups if group[0].key is None]
+    kept = [group for group in groups if group not in unnamed[most:]]
+    notes = [voice.say("commitments.more_unnamed")] if len(kept) < len(groups) else []
+    groups = kept
+    rows = [_row(facts, voice, group) for group in groups]
+    if not any(_came(group[0]) for group in groups):
+        keys, rows = keys[:-1], [replace(row, cells=row.cells[:-1]) for row in rows]
+        if groups[0][0].latest_stage not in RUNNING:
+            notes.append(voice.say("commitments.none_came"))
     cites = facts.cites_of(q.document for group in groups for saying in group[0].voices for q in saying.quotes)
-    source = voice.say("commitments.source", sources=voice.sources(cites))
-    return Table(caption, tuple(Column(voice.say(f"column.{key}")) for key in keys), rows, source)
+    source = voice.say(
+        "commitments.source" if "outcome" in keys else "commitments.source_plain", sources=voice.sources(cites)
+    )
+    columns = tuple(Column(voice.say(f"column.{key}")) for key in keys)
+    return Table(caption, columns, tuple(rows), source, tuple(notes))
+
+
+def _came(commitment: Commitment) -> bool:
+    """Whether there is anything to tell of what came of it."""
+    return commitment.outcome is not None
 
 
 def _row(facts: Facts, voice: Voice, group: list[Commitment]) -> Row:
@@ -121,9 +147,10 @@ def _row(facts: Facts, voice: Voice, group: list[Commitment]) -> Row:
 
 
 def _words(facts: Facts, voice: Voice, commitment: Commitment) -> Text:
-    """The latest saying, cut at a word where it is long, and every document that says it."""
+    """The latest saying of the stage shown, cut at a word where it is long, and every document that says it."""
+    told = [saying for saying in commitment.voices if saying.stage == commitment.latest_stage] or commitment.voices
     cites = facts.cites_of(quote.document for saying in commitment.voices for quote in saying.quotes)
-    return voice.excerpt(commitment.voices[-1].quotes[0].text, IN_A_CELL) + voice.cited(cites)
+    return voice.excerpt(told[-1].quotes[0].text, IN_A_CELL) + voice.cited(cites)
 
 
 def _when(voice: Voice, commitment: Commitment) -> Text:

@@ -8,10 +8,12 @@ from entrepot.briefs.sections._compared import compared_blocks
 from entrepot.briefs.sections._told import gathered, told
 from entrepot.briefs.voice import Voice
 
+ASKED = frozenset({"offer_without_need", "need_without_offer"})
+
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
-    """All findings, the gravest first."""
-    findings = facts.analysis.findings
+    """The findings, the gravest first; what one side has not answered stands among the gaps, with whom to ask."""
+    findings = [one for one in facts.analysis.findings if one.kind not in ASKED]
     compared = list(compared_blocks(facts, voice))
     if not findings:
         return compared or [Paragraph(voice.say("findings.none"))]

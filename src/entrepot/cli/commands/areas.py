@@ -41,7 +41,10 @@ Examples:
     "--third", metavar="AREA|GOODS|HS", help="Instead: the third countries where both could sell these goods."
 )
 @click.option(
-    "--all", "everything", is_flag=True, help="Every area and market that the statistics have, not the first."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Every area and market that the statistics have, and all that names no area, not the first few.",
 )
 @click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
 @options.as_of
@@ -68,6 +71,7 @@ def COMMAND(  # noqa: N802
     product data, its numbers stand for its region and say so.
     """
     desk = Workspace.open(folder)
+    text: str | bytes
     if third is not None:
         text = _third(desk, (a, b, third), (form, language), rank, as_of, everything=everything)
     elif form in ("md", "html"):
@@ -79,7 +83,11 @@ def COMMAND(  # noqa: N802
         if form == "json":
             text = _json(page)
         else:
-            text = rows_as("csv", area_rows(page), AREA_COLUMNS) if form == "csv" else as_text(page, language)
+            text = (
+                rows_as("csv", area_rows(page), AREA_COLUMNS)
+                if form == "csv"
+                else as_text(page, language, everything=everything)
+            )
     options.write_out(text, output)
 
 

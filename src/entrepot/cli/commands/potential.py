@@ -77,7 +77,8 @@ def COMMAND(  # noqa: N802
 
     What an economy's share of the world's exports would give it in the other's market, eased as the two trade now, at
     ease 1, and at the ease that distance gives; how much of it is realised. Then products near to what it sells and in
-    demand there. Follows the indicators of the International Trade Centre (Decreux and Spies 2016).
+    demand there. Follows the indicators of the International Trade Centre (Decreux and Spies 2016). It takes a table of
+    the world's trade by product that at least 30 economies tell, such as BACI.
     """
     ask = PotentialAsk(
         (a, b), years, int(level), series, tariffs, projections, elasticities, distances, parts, in_world, in_market,
