@@ -89,8 +89,13 @@ def test_a_rules_role_stands() -> None:
     assert stance(NONE | {"request": 0.6, "proposal": 0.4}, ("offer", "proposed")) == ("offer", "proposed")
 
 
-def test_a_likely_commitment_is_more_than_a_wish() -> None:
-    assert stance(NONE | {"plan": 0.8, "commitment": 0.2}, ("both", "wish")) == ("both", "ready")
+def test_a_commitment_that_is_likelier_than_a_plan_is_more_than_a_wish() -> None:
+    assert stance(NONE | {"plan": 0.4, "commitment": 0.6}, ("both", "wish")) == ("both", "ready")
+    assert stance(NONE | {"plan": 0.8, "commitment": 0.2}, ("both", "wish")) == ("both", "wish")
+
+
+def test_an_offer_less_likely_than_a_plan_is_none() -> None:
+    assert stance(NONE | {"plan": 0.7, "offer": 0.3}) == ("both", "wish")
 
 
 @pytest.mark.parametrize(("case", "phrase"), cases("stances"))

@@ -2,10 +2,8 @@
 
 from entrepot.nouns.statement import Role, Stage
 
-_ALONE, _ALONE_AGAINST_RULE = 0.12, 0.2
-"""How likely an offer or a request is from which on an item is one side's, not both's; and where a rule says both's."""
-_BOUND = 0.1
-"""How likely a commitment is from which on what is to come is more than a wish."""
+_SURE = 0.5
+"""How likely an offer or a request is from which on it is one side's where a rule says both's."""
 _TRUST = 0.5
 """What a rule's own word counts for among the shares of the kinds."""
 _STEPS: dict[Stage, str] = {
@@ -30,7 +28,7 @@ def stance(
     said = read[1] if read is not None and _STEPS[read[1]] == step else None
     if step != "to come":
         return role, said or _SIMPLE[step]
-    if kinds["commitment"] >= _BOUND and said in (None, "wish"):
+    if kinds["commitment"] >= max(kinds["plan"], kinds["proposal"]) and said in (None, "wish"):
         return role, "ready"
     return role, said or ("ready" if role == "offer" else "proposed" if kinds["proposal"] > kinds["plan"] else "wish")
 
@@ -38,10 +36,9 @@ def stance(
 def _step(kinds: dict[str, float], role: Role, said: Stage | None) -> str:
     """How far it has come: to come, settled, or running."""
     own = {"offer": kinds["offer"], "need": kinds["request"], "both": 0.0}[role]
-    bound = kinds["commitment"] if kinds["commitment"] >= _BOUND else 0.0
     steps = {
-        "to come": own + kinds["plan"] + kinds["proposal"] + bound,
-        "settled": kinds["agreement"] + kinds["commitment"],
+        "to come": own + kinds["plan"] + kinds["proposal"] + kinds["commitment"],
+        "settled": kinds["agreement"],
         "runs": kinds["existing"],
     }
     if said is not None:
@@ -54,7 +51,10 @@ def _role(kinds: dict[str, float], said: Role | None, is_joint: bool) -> Role:
         return said
     if is_joint:
         return "both"
-    least = _ALONE if said is None else _ALONE_AGAINST_RULE
-    if kinds["offer"] >= max(kinds["request"], least):
-        return "offer"
-    return "need" if kinds["request"] >= least else "both"
+    likeliest = max(kinds, key=kinds.__getitem__)
+    if said == "both" and kinds[likeliest] < _SURE:
+        return "both"
+    return _ONE_SIDED.get(likeliest, "both")
+
+
+_ONE_SIDED: dict[str, Role] = {"offer": "offer", "request": "need"}

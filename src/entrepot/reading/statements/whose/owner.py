@@ -71,7 +71,7 @@ def _said(text: Text, place: Place) -> list[str]:
     found = [_GOVERNED[before]] if before in _GOVERNED else []
     if before in ("from", "из") and first > 1 and tokens[first - 2].startswith(_SENDINGS):
         found.append("sends")
-    if tokens[last : last + 1] == ["'s"] and tokens[last + 1] not in _ENVOYS:
+    if tokens[last : last + 1] == ["'s"] and _ENVOYS.isdisjoint(tokens[last + 1 : last + 2]):
         found.append("possessive")
     if place.form == "adjective":
         found.append("adjective")
