@@ -57,13 +57,10 @@ def index(language: str) -> Index:
     for code, own, name, form in place_names.names():
         if own != language or form in {"parse", "common"} or "," in name or name[:4] == "The ":
             continue
-        key = name.lower().replace("ё", "е") if name.isalpha() else " ".join(place_names.words(name))
+        key = _key(name)
         keys[key] = (*keys.get(key, ()), (code, form, name))
         if name[0].islower():
             small.add(key.partition(" ")[0])
-        if language == "en" and not key.isascii():
-            plain = place_names.without_marks(key)
-            keys[plain] = (*keys.get(plain, ()), (code, form, place_names.without_marks(name)))
     _add_regions(keys, language)
     return Index(keys, _lengths(keys), frozenset(small))
 
@@ -75,13 +72,18 @@ def _add_regions(keys: dict[str, tuple[Entry, ...]], language: str) -> None:
         name = row[column]
         if row[4] != "region" or not name:
             continue
-        for spelling in {name, place_names.without_marks(name)} if language == "en" else (name,):
-            key = spelling.lower().replace("ё", "е") if spelling.isalpha() else " ".join(place_names.words(spelling))
-            short, _, last = key.rpartition(" ")
-            if short and last in heads:
-                _add_region(keys, key, (row[0], "name", spelling))
-                key = short
-            _add_region(keys, key, (row[0], "weak", spelling))
+        key = _key(name)
+        short, _, last = key.rpartition(" ")
+        if short and last in heads:
+            _add_region(keys, key, (row[0], "name", name))
+            key = short
+        _add_region(keys, key, (row[0], "weak", name))
+
+
+def _key(name: str) -> str:
+    """The words of a name as those of a text are compared: "tuyen quang" for "Tuyên Quang"."""
+    plain = place_names.without_marks(name)
+    return plain.lower().replace("ё", "е") if plain.isalpha() else " ".join(place_names.words(plain))
 
 
 def _add_region(keys: dict[str, tuple[Entry, ...]], key: str, entry: Entry) -> None:
@@ -145,10 +147,12 @@ class Words:
     def of(cls, text: str) -> "Words":
         spaced = text.lower()
         if len(spaced) != len(text):
-            spaced = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+            spaced = text.translate({ord(c): low for c in set(text) if len(low := c.lower()) == 1})
         for character in set(spaced):
             if not character.isalnum() and character != " ":
                 spaced = spaced.replace(character, " ")
+            elif not character.isascii() and len(plain := place_names.without_marks(character)) == 1:
+                spaced = spaced.replace(character, plain)
         spaced = f" {spaced.replace('ё', 'е')} "
         return cls(text, spaced, spaced.split())
 
