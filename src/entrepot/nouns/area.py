@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from io import StringIO
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Literal, NamedTuple
 
 from entrepot.errors import EntrepotError, did_you_mean
+from entrepot.nouns.area_heads import heads_of
 from entrepot.nouns.words import Word, find_words, is_russian, split_words, word_key
 
 Kind = Literal["goods", "service", "not_trade"]
@@ -82,28 +83,45 @@ def find_areas(text: str, language: Language | None = None) -> list[AreaHit]:
 
     Forms of a word are one (lifts, «лифтов»); left out, the script of the text decides the language.
     """
-    found = list(_matches(text, _starts(language or ("ru" if is_russian(text) else "en"))))
-    kept: list[AreaHit] = []
+    spoken = language or ("ru" if is_russian(text) else "en")
+    found = list(_matches(text, _starts(spoken)))
+    kept: list[_Match] = []
     for hit in found:
         rival = kept[-1] if kept and kept[-1].end > hit.start else None
         if rival is None:
             kept.append(hit)
         elif hit.end - hit.start > rival.end - rival.start:
             kept[-1] = hit
-    return kept
+    return heads_of(text, [AreaHit(one.area, *one[1:]) for one in kept if one.area is not None], spoken)
+
+
+def find_makers(text: str, language: Language) -> list[AreaHit]:
+    """The hits of `find_areas` that name a maker."""
+    if _makers(language).isdisjoint(map(_key, find_words(text))):
+        return []
+    return [hit for hit in find_areas(text, language) if hit.maker is not None]
 
 
 class _Phrase(NamedTuple):
-    area: Area
+    """area: None where the words look like an area's but name none ("on paper", "electronic signature")."""
+
+    area: Area | None
     written: tuple[str, ...]
     maker: str | None = None
+
+
+class _Match(NamedTuple):
+    area: Area | None
+    start: int
+    end: int
+    maker: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
     """Phrases that begin with one word, by all their keys, and the lengths that they have, the longest first."""
 
-    phrases: dict[tuple[str, ...], _Phrase]
+    phrases: dict[tuple[str, ...], list[_Phrase]]
     lengths: tuple[int, ...]
 
 
@@ -113,8 +131,8 @@ def _key(word: str) -> str:
     return "" if word.casefold() in _SMALL else word_key(word)
 
 
-def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[AreaHit]:
-    said = [_key(word) for word in find_words(text)]
+def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[_Match]:
+    said = list(map(_key, find_words(text)))
     if starts.keys().isdisjoint(said):
         return
     keys = [key for key in said if key]
@@ -124,12 +142,13 @@ def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[AreaHit]:
         if start is None:
             continue
         for length in start.lengths:
-            phrase = start.phrases.get(tuple(keys[at : at + length]))
-            if phrase is None:
+            phrases = start.phrases.get(tuple(keys[at : at + length]))
+            if phrases is None:
                 continue
-            words = words or [word for word, telling in zip(split_words(text), said, strict=True) if telling]
-            if _fits(text, words[at : at + length], phrase):
-                yield AreaHit(phrase.area, words[at].start, words[at + len(phrase.written) - 1].end, phrase.maker)
+            words = words or list(compress(split_words(text), said))
+            named = next((one for one in phrases if _fits(text, words[at : at + length], one)), None)
+            if named is not None:
+                yield _Match(named.area, words[at].start, words[at + len(named.written) - 1].end, named.maker)
                 break
 
 
@@ -149,19 +168,33 @@ def _fits(text: str, words: list[Word], phrase: _Phrase) -> bool:
 
 @cache
 def _starts(language: Language) -> Mapping[str, _Start]:
-    by_first: dict[str, dict[tuple[str, ...], _Phrase]] = {}
+    by_first: dict[str, dict[tuple[str, ...], list[_Phrase]]] = {}
     for said, area, maker in _said(language):
         written = tuple(word.text for word in split_words(said) if word.text.casefold() not in _SMALL)
         keys = tuple(map(word_key, written))
-        by_first.setdefault(keys[0], {})[keys] = _Phrase(area, written, maker)
+        same = by_first.setdefault(keys[0], {}).setdefault(keys, [])
+        same[:] = [one for one in same if one.area is None]
+        same.append(_Phrase(area, written, maker))
     return {
         first: _Start(phrases, tuple(sorted({len(keys) for keys in phrases}, reverse=True)))
         for first, phrases in by_first.items()
     }
 
 
-def _said(language: Language) -> Iterator[tuple[str, Area, str | None]]:
-    """All phrases of a language with their areas: the makers' names (codes/makers.csv), then the keywords."""
+@cache
+def _makers(language: Language) -> frozenset[str]:
+    """The keys that makers' names begin with."""
+    named = (start.phrases.values() for start in _starts(language).values())
+    return frozenset(
+        _key(phrase.written[0]) for phrases in named for same in phrases for phrase in same if phrase.maker is not None
+    )
+
+
+def _said(language: Language) -> Iterator[tuple[str, Area | None, str | None]]:
+    """All phrases of a language: those that name no area (codes/no_areas.csv), makers' names (makers.csv), keywords."""
+    for row in _rows("no_areas.csv"):
+        if row["language"] == language:
+            yield row["phrase"], None, None
     for row in _rows("makers.csv"):
         for name in _split(row[f"names_{language}"]):
             yield name, areas()[row["area"]], row["economy"]

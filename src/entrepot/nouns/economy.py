@@ -31,6 +31,9 @@ class Economy:
     def __hash__(self) -> int:
         return hash(self.code)
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Economy) and self.code == other.code)
+
     @classmethod
     def parse(cls, text: str) -> "Economy":
         """The economy that `text` names: a code (alpha-3, alpha-2, M49, ISO 3166-2) or a name in English or Russian.

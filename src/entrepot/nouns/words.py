@@ -6,6 +6,7 @@ loses its ending and a fleeting vowel (станок, станки, станко�
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
@@ -88,12 +89,18 @@ class Word(NamedTuple):
 
 def split_words(text: str) -> list[Word]:
     """Words and whole numbers of a text in order; a hyphen separates two words."""
-    return [Word(found.group(), *found.span()) for found in _WORD.finditer(text)]
+    return [Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
-def find_words(text: str) -> list[str]:
-    """The words of `split_words` without their spans, for where many short phrases are read."""
-    return _WORD.findall(text)
+@lru_cache(maxsize=256)
+def find_words(text: str) -> tuple[str, ...]:
+    """The words of `split_words` without their spans; a sentence is asked for its words several times in a row."""
+    return tuple(_WORD.findall(text))
+
+
+def first_words(text: str, count: int) -> list[str]:
+    """The first words of `find_words`."""
+    return [found[0] for found in islice(_WORD.finditer(text), count)]
 
 
 def is_russian(text: str) -> bool:
