@@ -12,7 +12,7 @@ from entrepot.nouns.statement import Participant
     ("role", "shown"),
     [
         ("President of Belarus", "президент (Беларусь)"),
-        ("region's minister of ecology", "министр («region's minister of ecology»)"),
+        ("region's minister of ecology", "министр, «region's minister of ecology»"),
         ("губернатор региона", "губернатор региона"),
     ],
 )

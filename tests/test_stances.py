@@ -67,7 +67,7 @@ def test_signs(words: str, sorts: set[str]) -> None:
     ],
 )
 def test_verb_forms(words: str, first: str, is_russian: bool) -> None:
-    assert tenses_of(words.split(), is_russian)[f"first v: {first}"] == 1.0
+    assert f"first v: {first}" in tenses_of(words.split(), is_russian)
 
 
 def test_a_rules_finer_stage_stands_where_the_weights_agree() -> None:

@@ -103,8 +103,9 @@ def examples(number: int, content: dict[str, object], language: str) -> list[Row
             for phrase in case["phrases"]:
                 since = len(context) + 2 if context else 0
                 text = f"{context}\n\n{phrase}" if context else phrase
-                goods = words_of(" ".join(case["expect"]["goods"])) if verb == "reads" else frozenset()
-                wanted = [Wanted(since, len(text), goods)] if goods else []
+                told = case.get("expect", [])
+                told = told if isinstance(told, list) else [told]
+                wanted = [Wanted(since, len(text), words_of(" ".join(one["goods"]))) for one in told]
                 document = Document("d", "d.txt", "0" * 64, text, (0, len(text)), language=language)
                 found += lists_of(number, document, wanted, since)
     return found

@@ -3,13 +3,16 @@ writes src/entrepot/reading/statements/lexicon/weights.csv from the annotated re
 those that index.jsonl calls "kept": they are there to measure by.
 
 `--folds N` writes nothing: each report is judged by weights learned from the other folds, and F1 is printed.
-A logistic regression with a Gaussian prior; features that fewer than two candidates have (three, for
-pairs of words) are left out.
+Logistic regressions with a Gaussian prior: whether words are an item, and of which kind an item is. Features that
+fewer than three candidates have are left out.
 """
 
 import json
+import math
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +32,7 @@ from entrepot.reading.statements.whose.cast import sides_of  # noqa: E402
 
 REPORTS = ROOT / "examples" / "reading" / "reports"
 WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "weights.csv"
-PRIOR, FEWEST, FEWEST_PAIRS, SAME, SMALLEST = 4.0, 2, 3, 0.4, 0.05
+PRIOR, FEWEST, SAME, SMALLEST = 6.0, 3, 0.4, 0.05
 
 Row = tuple[int, Candidate, str]
 Weights = dict[str, float]
@@ -56,7 +59,7 @@ def rows() -> list[Row]:
             if sentence.kind != "body":
                 continue
             hits = fields_of(sides, at)
-            for one in candidates_of(story, sides, at, found_in(story, sides, at, hits), hits):
+            for one in candidates_of(story, sides, at, found_in(story, sides, at, hits), hits, -math.inf):
                 same = [(_overlap((one.start, one.end), span[:2]), span[2]) for span in wanted]
                 share, kind = max(same, default=(0.0, ""))
                 found.append((number, one, kind if share >= SAME else ""))
@@ -68,40 +71,75 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
     return max(0, common) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
-def learned(told: list[Row], kind: str = "") -> Weights:
-    """The weights that the rows teach: for being an item, or of items for being of a kind; the constant under ""."""
-    if kind:
-        told = [row for row in told if row[2]]
-    count = Counter(name for _, one, _ in told for name, _ in one.features)
-    kept = sorted(name for name in count if count[name] >= (FEWEST_PAIRS if " " in name else FEWEST))
-    place = {name: at for at, name in enumerate(kept)}
-    cells = [
-        (row, place[name], value)
-        for row, (_, one, _) in enumerate(told)
-        for name, value in one.features
-        if name in place
-    ]
-    at, column, value = zip(*cells, strict=True)
-    x = csr_matrix((value, (at, column)), shape=(len(told), len(place)))
-    y = np.array([said == kind if kind else said != "" for _, _, said in told], float)
+def _told(one: Candidate) -> Iterator[tuple[str, float]]:
+    """The features of a candidate with their values."""
+    return chain(((name, 1.0) for name in one.features.signs), one.features.amounts.items())
+
+
+def learned(told: list[Row]) -> Weights:
+    """The weights that the rows teach for being an item; the constant under ""."""
+    x, names = _table(told)
+    across = x.T.tocsr()
+    y = np.array([said != "" for _, _, said in told], float)
 
     def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
         weights, constant = parameters[:-1], parameters[-1]
         logit = x @ weights + constant
         excess = 1 / (1 + np.exp(-logit)) - y
         total = np.logaddexp(0, logit).sum() - y @ logit + PRIOR / 2 * weights @ weights
-        return total, np.append(x.T @ excess + PRIOR * weights, excess.sum())
+        return total, np.append(across @ excess + PRIOR * weights, excess.sum())
 
-    best = minimize(loss, np.zeros(len(place) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return {"": float(best[-1])} | {name: float(best[at]) for name, at in place.items()}
+    best = _least(loss, len(names) + 1)
+    return {"": float(best[-1])} | {name: float(weight) for name, weight in zip(names, best, strict=False)}
+
+
+def learned_kinds(told: list[Row]) -> list[Weights]:
+    """The weights for being of each kind, of the rows that are items: a choice among the kinds."""
+    told = [row for row in told if row[2]]
+    x, names = _table(told)
+    across, size = x.T.tocsr(), len(names) * len(KINDS)
+    is_of = np.eye(len(KINDS))[[KINDS.index(kind) for _, _, kind in told]]
+
+    def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, constants = parameters[:size].reshape(len(names), len(KINDS)), parameters[size:]
+        logits = x @ weights + constants
+        top = logits.max(axis=1, keepdims=True)
+        norm = top + np.log(np.exp(logits - top).sum(axis=1, keepdims=True))
+        excess = np.exp(logits - norm) - is_of
+        total = norm.sum() - (logits * is_of).sum() + PRIOR / 2 * (weights * weights).sum()
+        return total, np.append((across @ excess + PRIOR * weights).ravel(), excess.sum(axis=0))
+
+    best = _least(loss, size + len(KINDS))
+    weights, constants = best[:size].reshape(len(names), len(KINDS)), best[size:]
+    return [
+        {"": float(constants[kind])} | {name: float(weights[at, kind]) for at, name in enumerate(names)}
+        for kind in range(len(KINDS))
+    ]
+
+
+def _table(told: list[Row]) -> tuple[csr_matrix, list[str]]:
+    """What the rows hold, a column for each feature that enough of them have, and the features."""
+    count = Counter(name for _, one, _ in told for name, _ in _told(one))
+    names = sorted(name for name in count if count[name] >= FEWEST)
+    place = {name: at for at, name in enumerate(names)}
+    cells = [
+        (row, place[name], value) for row, (_, one, _) in enumerate(told) for name, value in _told(one) if name in place
+    ]
+    at, column, value = zip(*cells, strict=True)
+    return csr_matrix((value, (at, column)), shape=(len(told), len(names))), names
+
+
+def _least(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], size: int) -> np.ndarray:
+    best: np.ndarray = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return best
 
 
 def weigh(weights: Weights, one: Candidate) -> float:
-    return weights[""] + sum(value * weights.get(name, 0.0) for name, value in one.features)
+    return weights[""] + sum(value * weights.get(name, 0.0) for name, value in _told(one))
 
 
 def write(told: list[Row]) -> None:
-    columns = [learned(told), *(learned(told, kind) for kind in KINDS)]
+    columns = [learned(told), *learned_kinds(told)]
     lines = [",".join(("feature", "item", *KINDS))]
     for name in sorted(set().union(*columns)):
         weights = [column.get(name, 0.0) for column in columns]
@@ -123,7 +161,7 @@ def cross_checked(told: list[Row], folds: int) -> None:
         if number % folds == fold
     ]
     items = sum(is_item for _, is_item in judged)
-    for least in np.arange(-1.4, 0.3, 0.2):
+    for least in np.arange(-1.0, 0.5, 0.2):
         kept = [is_item for weight, is_item in judged if weight >= least]
         print(f"{least:5.1f}: precision {sum(kept) / len(kept):.3f} recall {sum(kept) / items:.3f} "
               f"F1 {2 * sum(kept) / (len(kept) + items):.3f}")  # fmt: skip

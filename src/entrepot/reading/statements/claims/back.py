@@ -1,18 +1,26 @@
 """Back: what a value without a word of its own goes back to: a flow told before, the next one, or the story's pair."""
 
+from entrepot.nouns.statement import Measure
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.frames import heads_of
+from entrepot.reading.statements.claims.marks import marks_at
 from entrepot.reading.statements.claims.memory import FAR, Memory
 from entrepot.reading.statements.claims.pieces import Piece
 from entrepot.reading.statements.claims.relations import Frame, Setting
 from entrepot.reading.statements.claims.sharing import stands_by_partner
 from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.phrases.approximator import qualifier_before
 
 _LISTED = words("small_words", "interpret", "listed")
 _RELATIVE = words("small_words", "interpret", "relative")
+_PARTS = [p.split() for p in ("with", "including", "of which", "причем", "при этом", "в том", "из них", "включая")]
+_PRESENT = words("small_words", "interpret", "present")
 _CONTENT = 4
 _INVESTING = ("invest", "инвест")
+_ONE_WAY: tuple[tuple[Measure, frozenset[str]], ...] = (
+    ("exports", frozenset(("exports", "sell"))), ("imports", frozenset(("imports", "buy")))
+)  # fmt: skip
 
 
 class Back:
@@ -42,13 +50,42 @@ class Back:
         return any(word.startswith(_INVESTING) for word in self.line.words)
 
     def of_the_pair(self, segment: Segment, pieces: list[Piece], value: Piece) -> Frame | None:
-        """The turnover of the two that the story is about, for an amount that opens it: "we came to $500 million"."""
-        told = segment.has("level", "copula", "up", "down") and len(self.setting.scene.pair) == 2
-        if value.kind == "money" and self.memory.turnover is not None and self.is_of_trade(pieces, value):
-            return self.memory.turnover
-        if not told or value.kind != "money" or not self.is_of_trade(pieces, value):
+        """The turnover of the two that the story is about, for an amount that opens it: "we came to $500 million", "$1
+        billion for 2022 is much"."""
+        if value.kind != "money" or not self.is_of_trade(pieces, value):
             return None
-        return Frame("turnover", *self.setting.scene.focus, 1, segment.first, rule="<the two> … <money>")
+        if self.memory.turnover is not None:
+            return self.memory.turnover
+        told = segment.has("level", "copula", "up", "down") or self._is_dated(value)
+        if not told or len(self.setting.scene.pair) != 2:
+            return None
+        scene = self.setting.scene
+        flow, own = self._one_way(), scene.own
+        if flow is not None and own is not None:
+            return Frame(flow, own, scene.other(own), 1, segment.first, rule=f"<{flow}> … <money>")
+        return Frame("turnover", *scene.focus, 1, segment.first, rule="<the two> … <money>")
+
+    def _one_way(self) -> Measure | None:
+        """Exports or imports, where the sentence before speaks of what is sold or bought and of no turnover."""
+        before = self.line.text.sentences[self.at - 1] if self.at else None
+        if before is None or before.paragraph != self.line.sentence.paragraph:
+            return None
+        tokens = self.line.text.tokens.words[before.first : before.last]
+        kinds = {mark.kind for at in range(len(tokens)) for mark in marks_at(tokens, at)}
+        if "turnover" in kinds:
+            return None
+        return next((flow for flow, verbs in _ONE_WAY if not kinds.isdisjoint(verbs)), None)
+
+    def _is_dated(self, value: Piece) -> bool:
+        """Whether an amount of money has a time in its sentence, "$1.7 billion for 2022", or is that of today."""
+        if self.line.word(qualifier_before(self.line, value.first)[1] - 1) in _PRESENT:
+            return True
+        named = value.phrase is not None and value.phrase.value.unit is not None
+        return named and any(
+            t.phrase is not None and t.phrase.value.style == "span"
+            for s in self.setting.segments
+            for t in s.of("period")
+        )
 
     def is_of_trade(self, pieces: list[Piece], value: Piece) -> bool:
         """Whether an amount of which a sentence says nothing else goes on with the trade that the text tells of."""
@@ -111,12 +148,17 @@ class Back:
         """The measure that closes "nearly $679 million and more than $223 million in exports"."""
         segments = self.setting.segments
         later = segments[at + 1] if at + 1 < len(segments) and value.last == segments[at].last else None
-        if later is None or not later.values or later.values[0].kind != value.kind:
+        if later is None or not later.values or later.values[0].kind != value.kind or self.tells_of_part(later):
             return None
         last = later.values[0].last
         if self.line.word(last) not in ("in", "of", "worth"):
             return None
         return next(((later, h) for h in heads_of(later) if 0 < h.first - last <= 3), None)
+
+    def tells_of_part(self, segment: Segment) -> bool:
+        """Whether a segment goes on to a part with a value of its own: ", with exports at $790 million"."""
+        opens = self.line.words[segment.first : segment.first + 2]
+        return bool(segment.values) and (opens[:1] in _PARTS or opens in _PARTS)
 
     def of_first(self, opening: Piece) -> Frame | None:
         """ "Прирост – 6,5 %", "The increase is 12 %": of the level that the sentence before told first."""

@@ -1,5 +1,6 @@
 """Clauses: the pieces of a sentence in the segments that commas, brackets and conjunctions make."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES, WEAK, trade_noun
@@ -8,6 +9,7 @@ from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line
 
+_kind = attrgetter("kind")
 _SPLITS = frozenset(",;:()[]–—―…")
 _CONJUNCTIONS = words("small_words", "clauses", "conjunctions")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
@@ -26,7 +28,7 @@ class Segment(NamedTuple):
         return [piece for piece in self.pieces if piece.kind in kinds]
 
     def has(self, *kinds: str) -> bool:
-        return any(piece.kind in kinds for piece in self.pieces)
+        return any(map(kinds.__contains__, map(_kind, self.pieces)))
 
     @property
     def values(self) -> list[Piece]:
@@ -56,11 +58,25 @@ def _without_idle_verbs(line: Line, segments: list[Segment], at: int, trading: b
     ):
         return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
     told = trading and _has_doer_before(segments, at)
-    if told or deals_in_goods(line, segment, trading) or _moves_goods(line, segments, at):
+    if (
+        told
+        or deals_in_goods(line, _with_amount_after(line, segments, at), trading)
+        or _moves_goods(line, segments, at)
+    ):
         idle = {"lot"} if segment.has(*FLOWS - {"lot"}) else set()
         kept = (p for p in segment.pieces if p.kind not in idle and (p.kind != "elsewhere" or p.first not in weak))
         return segment._replace(pieces=tuple(kept))
     return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
+
+
+def _with_amount_after(line: Line, segments: list[Segment], at: int) -> Segment:
+    """The segment with the amount that a comma parts from it: "medicine and rum come from there, for $4 million"."""
+    segment, after = segments[at], segments[at + 1] if at + 1 < len(segments) else None
+    if after is None or segment.values or line.word(after.first) not in ("for", "worth", "на") or after.opener != ",":
+        return segment
+    if not after.has("money") or any(p.kind not in ("money", "period") for p in after.pieces):
+        return segment
+    return segment._replace(last=after.last, pieces=(*segment.pieces, *after.pieces))
 
 
 def _has_doer_before(segments: list[Segment], at: int) -> bool:
@@ -128,13 +144,19 @@ def _is_settled(line: Line, segment: Segment, verb: Piece) -> bool:
     """ "it earned $132 million and paid $115 million": the amount stands by the verb and nothing else was bought."""
     if line.words[verb.first].startswith(("make", "made", "making")) and not segment.has("party"):
         return False
-    if verb.kind == "fetch" and segment.has("period") and not segment.has("party", "anaphor"):
+    named = any(p.party is not None and p.party.economy is not None for p in segment.of("party"))
+    if verb.kind == "fetch" and segment.has("period") and not named and not _fetches_in(line, segment):
         return False
     money = [p for p in segment.of("money") if 0 <= p.first - verb.last <= 5 or 0 <= verb.first - p.last <= 2]
     if not money:
         return False
     after = line.words[max(money[0].last, verb.last) : money[0].last + 4]
     return not after or after[0] not in ("on", "in", "to", "for", "на", "в", "за") or _is_bought(line, money[0].last)
+
+
+def _fetches_in(line: Line, segment: Segment) -> bool:
+    """ "they brought in $164 million": goods did, not the trade itself."""
+    return any(line.words[p.first] in ("they", "они") for p in segment.of("anaphor"))
 
 
 def _is_bought(line: Line, at: int) -> bool:

@@ -62,6 +62,8 @@ def _world() -> dict[str, list[list[str]]]:
 
 def dealing_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame | None) -> Frame:
     """ "Vietnam sold Guangdong goods", "goods left Canada for Mexico", "Lao goods cost Vietnam $5 million"."""
+    if head.kind == "fetch" and _is_bought(setting.line, head):
+        head = head._replace(kind="take")
     first, last = _clause(setting, segment, head)
     parties = [p for p in setting.parties if first <= p.first < last]
     if (
@@ -79,6 +81,13 @@ def dealing_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame |
     measure: Measure = "exports" if outward else "imports"
     goods = part_of(setting.line, segment, head, setting.parties)
     return Frame(measure, here, there, 1, head.first, named, goods, f"<economy> {head.kind}s <economy>")
+
+
+def _is_bought(line: Line, head: Piece) -> bool:
+    """ "Kansas companies brought in $1.9 billion worth from Japan": goods came in, where "beef brought in $7 million"
+    is what it earned."""
+    after = line.words[head.last : head.last + _GOODS + 2]
+    return "in" in line.words[head.first : head.last] and "worth" in after
 
 
 def _goes_both_ways(setting: Setting, parties: list[Party], last: int) -> bool:
@@ -177,12 +186,14 @@ def _role(line: Line, party: Party, head: Piece, roles: dict[str, str], passive:
 
 
 def _is_given(line: Line, party: Party, head: Piece) -> bool:
-    """ "We sold Zimbabwe goods worth $2 billion": the one right after the verb is given the goods of another."""
-    gives = head.kind == "sell" and party.form == "name" and not party.possessive and party.first == head.last
+    """ "We sold Zimbabwe goods worth $2 billion", "sold it goods": the one right after the verb is given the goods."""
+    given = (party.form == "name" and not party.possessive) or line.words[party.first] in _GIVEN
+    gives = head.kind == "sell" and given and party.first == head.last
     return gives and not _TO.intersection(line.words[party.last : party.last + _GOODS])
 
 
 _GOODS = 5
+_GIVEN = frozenset(["it", "them", "us", "him", "you"])
 
 
 def _governed(party: Party, roles: dict[str, str]) -> Role:
@@ -261,6 +272,8 @@ def _filled(
     here, there = setting.scene.focus
     if earlier is not None and earlier.reporter is not None:
         here, there = earlier.reporter, earlier.partner
+        if earlier.measure == "turnover" and there is not None and there == own:
+            here, there = there, here
     there = None if world else there
     return (here, there) if _roles(head.kind)["home"] == "source" else (there, here)
 

@@ -15,8 +15,10 @@ def about_something_else(line: Line, segment: Segment, value: Piece, framed: boo
     if framed and any(w not in _DETERMINERS for w in line.words[segment.first : other.first]):
         return None
     verbs = any(p.kind in ("up", "down", "copula", "level") and p.first > other.first for p in segment.pieces)
+    verbs = verbs or (framed and line.word(value.first - 1) in _BY)
     again = any(p.kind == "anaphor" and p.first > other.first for p in segment.pieces)
     return other if verbs and not again else None
 
 
+_BY = frozenset(["by", "на"])
 _DETERMINERS = frozenset(["the", "its", "their", "our", "and", "but", "while"])

@@ -205,6 +205,9 @@ def _of_pair_noun(
         return Frame(measure, own, None, sign, head.first, rule=MANY)
     if len(found) >= 2:
         reporter, partner = found[0], found[1]
+        tied = [p.economy for p in setting.parties if p.prep in ("with", "с", "со") and p.form != "adjective"]
+        if measure != "balance" and reporter in tied and partner not in tied:
+            reporter, partner = partner, reporter
         return Frame(measure, reporter, partner, sign, head.first, True, rule="<measure> of <economy> with <economy>")
     if found:
         only = found[0]
@@ -230,6 +233,9 @@ def _of_pair_noun(
         return Frame(measure, bloc, bloc, sign, head.first, True, rule="<mutual measure> of <bloc>")
     if earlier is not None and earlier.at >= 0 and measure == "balance":
         return earlier._replace(measure=measure, sign=sign, at=head.first, rule="<balance>")
+    countries = next((p for p in setting.parties if p.ref == "countries"), None)
+    if countries is not None and measure == "turnover" and _is_mutual(setting.line, head):
+        return Frame(measure, *scene.both(countries), sign, head.first, True, rule="<measure> of <the two>")
     between = [p.economy for p in setting.parties if p.first < head.first and p.economy is not None and not p.title]
     if len(between) == 2 and setting.parties[0].prep in ("between", "между") and not overlapping(*between):
         one, other = between
@@ -275,20 +281,23 @@ def _of_flow_noun(
     owner: Side = None
     source: Side = None
     goal: Side = None
-    for party in left:
+    for party in _governed_alike(line, left):
         economy = apart_from_named(setting, party, right, meant(setting, party, earlier), _OWN_WORDS)
         if party.form == "adjective" and party.last == head.first and party.prep in ("for", "to", "на"):
             owner = economy or owner
         elif party.prep in ("to", "for", "в", "на"):
-            goal = economy or goal
+            goal = goal or economy
         elif party.prep in ("from", "из"):
-            source = economy or source
+            source = source or economy
         else:
             owner = economy or owner
     for at, party in enumerate(right):
         economy = meant(setting, party, earlier)
         if economy is not None and owner is not None and party.ref and related(economy, owner):
-            economy = scene.other(owner)
+            if all(p.ref == "its" for p in left + right[:at]) and party.prep in _GOAL:
+                owner = scene.other(economy)
+            else:
+                economy = scene.other(owner)
         elif economy is not None and economy == owner and any(p.ref for p in left):
             owner = scene.other(economy)
         if economy is None:
@@ -361,6 +370,18 @@ def _of_flow_noun(
         part_of(line, segment, head, setting.parties),
         f"<{measure}> of <economy> to <economy>",
     )
+
+
+def _governed_alike(line: Line, parties: list[Party]) -> list[Party]:
+    """The parties with the preposition of a list for all of it: «в Китай, Турцию и Индию»."""
+    found: list[Party] = []
+    for party in parties:
+        before = found[-1] if found else None
+        if before is not None and not party.prep and before.prep in ("to", "from", "в", "из"):
+            listed = party.first - before.last == 1 and line.word(before.last) in (",", "and", "и")
+            party = party._replace(prep=before.prep if listed else "")
+        found.append(party)
+    return found
 
 
 def _unnamed_flow(
@@ -441,12 +462,20 @@ def _is_mutual(line: Line, head: Piece) -> bool:
     return any(w.startswith(_MUTUAL) for w in before)
 
 
+def _is_whole(words: list[str], at: int) -> bool:
+    """ "total", «общий», «весь» of a flow; «за весь год» is of a time."""
+    return words[at].startswith(_TOTAL) and _YEARS.isdisjoint(words[at + 1 : at + 3])
+
+
+_YEARS = frozenset(["year", "month", "quarter", "год", "года", "году", "месяц", "квартал", "период"])
+
+
 def _is_total(setting: Setting, segment: Segment, head: Piece, named: bool) -> bool:
     """ "foreign trade", "total exports" of somebody named, sales "to all markets": with the whole world, unless a
     partner is named."""
     before = setting.line.words[max(0, head.first - 3) : head.last]
     foreign = head.kind != "investment" and any(w.startswith(_FOREIGN) for w in before)
-    if foreign or any(named and w.startswith(_TOTAL) for w in before):
+    if foreign or (named and any(_is_whole(before, at) for at in range(len(before)))):
         return True
     if any(setting.line.words[head.last : head.last + 8][i : i + 3] in _WITH_WORLD for i in range(6)):
         return True

@@ -18,7 +18,7 @@ _GOVERNS = frozenset(["", "of", "на", "у", "by"])
 def regapped(setting: Setting, value: Piece, frame: Frame, opened: bool) -> Frame:
     """The same measure of another owner, where one is named between the value before and this one, or right after it;
     `frame` itself where nobody is. `opened`: the sentence itself names the measure."""
-    if frame.measure not in MIRROR or frame.reporter is None:
+    if frame.measure not in (*MIRROR, "turnover") or frame.reporter is None:
         return frame
     values = [v for s in setting.segments for v in s.values if v.kind in _AMOUNTS]
     since = max([v.last for v in values if v.last <= value.first], default=0)
@@ -31,18 +31,18 @@ def regapped(setting: Setting, value: Piece, frame: Frame, opened: bool) -> Fram
     before = (p for p in setting.parties if since <= p.first < value.first)
     owner = next((o for p in before if (o := _owner(setting, p, frame)) not in (None, frame.reporter)), None)
     if owner is None:
-        after = (p for p in setting.parties if value.last <= p.first < min(until, value.last + 3))
+        after = (p for p in setting.parties if value.last <= p.first < min(until, value.last + 4))
         owner = next((o for p in after if _is_left_out(setting, p) and (o := _owner(setting, p, frame))), None)
-    if owner is None or owner == frame.reporter:
+    if owner is None or owner == frame.reporter or (frame.measure == "turnover" and owner == frame.partner):
         return frame
     if owner == frame.partner:
-        return frame._replace(reporter=owner, partner=frame.reporter, named=True, rule=f"{frame.rule}; {_TURNED}")
+        return frame._replace(reporter=owner, partner=frame.reporter, named=True, rule=f"{frame.rule}; {TURNED}")
     if frame.partner is None or overlapping(owner, frame.partner) or overlapping(owner, frame.reporter):
         return frame
-    return frame._replace(reporter=owner, named=True, rule=f"{frame.rule}; {_TURNED}")
+    return frame._replace(reporter=owner, named=True, rule=f"{frame.rule}; {TURNED}")
 
 
-_TURNED = "<economy>'s in turn"
+TURNED = "<economy>'s in turn"
 
 
 def _owner(setting: Setting, party: Party, frame: Frame) -> Side:
@@ -52,6 +52,10 @@ def _owner(setting: Setting, party: Party, frame: Frame) -> Side:
     if setting.line.words[party.first] in _OWN:
         return frame.partner
     owned = party.form == "adjective" or party.possessive
+    if party.prep == "of" and not {"those", "that"}.isdisjoint(
+        setting.line.words[max(0, party.first - 3) : party.first]
+    ):
+        return meant(setting, party, frame)
     if owned or party.prep:
         return meant(setting, party, frame) if owned and _is_left_out(setting, party) else None
     economy = meant(setting, party, frame) if party.ref not in ("pair", "countries", "its", "there") else None

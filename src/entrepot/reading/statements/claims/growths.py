@@ -12,6 +12,7 @@ from entrepot.reading.statements.phrases.percent import Multiple, Percent
 from entrepot.reading.statements.phrases.phrase import Line
 
 _CHANGES = frozenset(("up", "down"))
+OF_BASE = "<percent> of the base"
 
 
 class Grown(NamedTuple):
@@ -23,8 +24,9 @@ class Grown(NamedTuple):
     why: str = ""
 
 
-def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times: Times) -> Grown:
-    """The growth index that a percent or a multiple tells, or why it is none."""
+def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times: Times, indexed: bool) -> Grown:
+    """The growth index that a percent or a multiple tells, or why it is none; `indexed`: the growth told before it in
+    the sentence was an index ("131 % of last year's level")."""
     segment = segments[at]
     assert value.phrase is not None
     own = segment.has("exports", "imports", "turnover", *FLOWS)
@@ -34,6 +36,8 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
         return Grown(None, None, "", "a change of a quantity of goods, not of their value")
     if segment.opener in ("(", "[") and any(v.kind == "points" for s in segments[:at] for v in s.values):
         return Grown(None, None, "", "a share of a whole, not a growth")
+    if _COUNTS.intersection(line.words[value.last : value.last + 3]):
+        return Grown(None, None, "", "a change of a quantity of goods, not of their value")
     if value.kind == "multiple":
         return _multiple(line, segments, at, value, times)
     percent: Percent = value.phrase.value
@@ -42,13 +46,13 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
         return Grown(None, None, "", why)
     if (told := _same_as_multiple(segments, at, percent.share)) is not None:
         return Grown(told, percent.step, "<multiple> (<percent>)")
-    if segment.opener in ("(", "[") and percent.share >= 1 and not percent.signed and _follows_index(segments, at):
-        return Grown(round(percent.share, 12), percent.step, "<percent> of the base")
+    if not percent.signed and _goes_on_with_index(segments, at, percent.share, indexed):
+        return Grown(round(percent.share, 12), percent.step, OF_BASE)
     polarity, mark = _polarity(line, segments, at, value)
     yoy = segment.has("yoy") or bool(times.bases)
     prep = preposition_of(line, segment, value)[0]
     if level_of_base or _is_index(line, segment, value, percent.share, polarity, mark, yoy, prep):
-        return Grown(round(percent.share, 12), percent.step, "<percent> of the base")
+        return Grown(round(percent.share, 12), percent.step, OF_BASE)
     if percent.signed:
         sign = 1 if percent.signed == "+" else -1
         return Grown(round(1 + sign * percent.share, 12), percent.step, "<signed percent>")
@@ -65,15 +69,21 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     )
 
 
-def _follows_index(segments: list[Segment], at: int) -> bool:
-    """ "(rate of growth – 118.3 %), exports $21.7 million (131.5 %)": one index after another, without a word."""
-    if segments[at].has("up", "down"):
+def _goes_on_with_index(segments: list[Segment], at: int, share: float, indexed: bool) -> bool:
+    """ "(rate of growth – 118 %), exports $21 million (131 %), imports $9 million (97 %)": one index after another,
+    without a word of its own."""
+    if segments[at].has("up", "down", "multiple") or not _LOWEST <= share < _HIGHEST:
         return False
+    if indexed:
+        return True
     told = [v.phrase.value.share for s in segments[:at] for v in s.of("percent") if v.phrase is not None]
-    return bool(told) and all(1 <= share < _HIGHEST for share in told)
+    bracketed = segments[at].opener in ("(", "[") and share >= 1
+    return bracketed and bool(told) and all(1 <= before < _HIGHEST for before in told)
 
 
+_LOWEST = 0.3
 _HIGHEST = 3
+_COUNTS = frozenset(["number", "число", "количество", "численность"])
 
 
 def _same_as_multiple(segments: list[Segment], at: int, share: float) -> float | None:
@@ -108,11 +118,10 @@ def _of_base(line: Line, value: Piece) -> bool:
     following = line.words[value.last : value.last + 5]
     if following[:1] and following[0] in _FORMER:
         return True
-    return following[:1] in (["of"], ["от"]) and any(
-        w
-        in ("level", "same", "previous", "last", "corresponding", "уровня", "аналогичного", "прошлогоднего", "прошлого")
-        for w in following
-    )
+    return following[:1] in (["of"], ["от"]) and any(w in _BASE_WORDS for w in following)
+
+
+_BASE_WORDS = words("small_words", "values", "base_words")
 
 
 def _is_index(
@@ -120,14 +129,17 @@ def _is_index(
 ) -> bool:
     if share < 0.5 or prep in ("на", "by"):
         return False
+    opens = segment.first - 2 if segment.opener in ("–", "—", "-", ":") else segment.first
     rate = any(
         w.startswith(("темп", "индекс", "index")) or w in ("rate", "pace", "rates")
-        for w in line.words[segment.first : segment.last]
+        for w in line.words[max(0, opens) : segment.last]
     )
     level = segment.has("level", "copula") and not any(
         p.kind in ("up", "down") and p.form in ("past", "present") for p in segment.pieces
     )
     if rate and share >= 1:
+        return True
+    if _is_rate_of_base(line, segment, value, share):
         return True
     if line.word(value.last) in ("more", "less", "higher", "lower", "больше", "меньше", "выше", "ниже"):
         return False
@@ -139,6 +151,17 @@ def _is_index(
     return share >= 1 and level and mark is not None and mark.form == "word" and line.language == "ru" and share < 3
 
 
+def _is_rate_of_base(line: Line, segment: Segment, value: Piece, share: float) -> bool:
+    """ "the growth was 118.2 %", "the growth rate is 94.1 per cent": agencies translate so what is an index."""
+    if not _INDEX_FROM <= share < _INDEX_TO:
+        return False
+    told = line.words[segment.first : value.first]
+    return "growth" in told and segment.has("copula", "level") and line.word(value.last) not in ("of", "more", "higher")
+
+
+_INDEX_FROM, _INDEX_TO = 0.85, 2
+
+
 def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     """Why a percent is a part of a whole."""
     segment, after = segments[at], line.word(value.last)
@@ -148,6 +171,8 @@ def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     tied = at > 0 and segment.opener in ("–", "—", "-") and not segments[at - 1].values
     own_change = own_change or (tied and any(p.kind in _CHANGES for p in segments[at - 1].pieces))
     if not own_change and any(s.has("share") for s in segments[:at]) and segment.opener not in ("(", "["):
+        return "a share of a whole, not a growth"
+    if _is_of_share_before(line, segments, at):
         return "a share of a whole, not a growth"
     if any(p.kind == "share" and p.last <= value.first and line.words[p.first] in _SHARES for p in segment.pieces):
         return "a share of a whole, not a growth"
@@ -174,6 +199,19 @@ def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     if line.language == "ru" and after.startswith(nouns) and preposition_of(line, segment, value)[0] != "на":
         return "a share of a whole, not a growth"
     return ""
+
+
+def _is_of_share_before(line: Line, segments: list[Segment], at: int) -> bool:
+    """«доля, наоборот, выросла до 15,3 %»: the share that a segment without a value has named is what changed."""
+    if segments[at].has("exports", "imports", "turnover", "money", *FLOWS):
+        return False
+    for segment in reversed(segments[:at]):
+        if segment.values:
+            return False
+        shares = [p for p in segment.of("share") if line.words[p.first] in _SHARES]
+        if shares:
+            return not segment.has("level", "copula")
+    return False
 
 
 _SHARES = words("small_words", "values", "shares")
@@ -291,7 +329,7 @@ def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times:
         and (p.first < value.first or line.words[p.first] not in _COMPARATIVES or _became(line, segment, value, p))
     ]
     later = segments[at + 1] if at + 1 < len(segments) else None
-    wished = segment.has("modal", "goal") and (after == "as" or after in _COMPARATIVES)
+    wished = segment.has("modal", "goal") and (after in ("as", "that", "this") or after in _COMPARATIVES)
     based = wished or bool(times.bases) or (later is not None and later.has("than") and later.has("period"))
     if line.word(value.last) in _COMPARATIVES and any(_gapped(segment, s) for s in segments[max(0, at - 2) : at]):
         based = True

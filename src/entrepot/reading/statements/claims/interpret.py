@@ -7,45 +7,45 @@ from entrepot.nouns.statement import MIRROR
 from entrepot.reading.statements.claims.back import Back
 from entrepot.reading.statements.claims.claim import Claim, Unread, is_value
 from entrepot.reading.statements.claims.clauses import Segment, segments_of
+from entrepot.reading.statements.claims.credits import is_credit
 from entrepot.reading.statements.claims.dating import Dating
 from entrepot.reading.statements.claims.elsewhere import about_something_else
+from entrepot.reading.statements.claims.foretold import Foretold
 from entrepot.reading.statements.claims.frames import MANY, frame_of, head_of_value, heads_of, last_of
-from entrepot.reading.statements.claims.gaps import regapped
-from entrepot.reading.statements.claims.growths import growth_of
+from entrepot.reading.statements.claims.gaps import TURNED, regapped
 from entrepot.reading.statements.claims.labels import LABELLED, relabelled
+from entrepot.reading.statements.claims.making import Making
 from entrepot.reading.statements.claims.marks import FLOWS, WEAK
 from entrepot.reading.statements.claims.memory import Memory
 from entrepot.reading.statements.claims.moods import Mood, inherited, mood_at, moods_of
 from entrepot.reading.statements.claims.named_aims import is_named_aim, old_goal, time_named
+from entrepot.reading.statements.claims.others import of_others
 from entrepot.reading.statements.claims.outlays import is_outlay
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.ranks import rank_of
+from entrepot.reading.statements.claims.ranks import rank_of, ranks_partners
 from entrepot.reading.statements.claims.recall import (
     by_arithmetic,
     is_aside,
     is_joint_goal,
+    is_of_turnover,
     ranked,
     resumed,
     topic,
-    tops_turnover,
     wanted_of,
 )
-from entrepot.reading.statements.claims.relations import Frame, Setting
+from entrepot.reading.statements.claims.relations import Frame, Setting, same_pair
 from entrepot.reading.statements.claims.shares import SHARE, sharer_of
 from entrepot.reading.statements.claims.sharing import echo_of, is_whole, shared, turned
 from entrepot.reading.statements.claims.times import to_period
+from entrepot.reading.statements.claims.told import Told
 from entrepot.reading.statements.claims.undertaken import is_wish, papers_of, settled_investments, stands_for_papers
-from entrepot.reading.statements.claims.values import Role, qualified, role_of, without_qualifiers
+from entrepot.reading.statements.claims.values import Role, role_of, without_qualifiers
 from entrepot.reading.statements.claims.wholes import by_ordinal, distributed, in_order, in_turn, of_goods
 from entrepot.reading.statements.phrases.clock import Clock
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.whose.scene import Scene, Side
 
-_YEARLY = [
-    yearly.split()
-    for yearly in ("annually", "yearly", "ежегодно", "a year", "per year", "each year", "every year", "в год")
-]
 _ENDS = frozenset(["end", "конец", "конца", "концу", "итогу"])
 _WHICH = frozenset(["which", "that", "это", "что"])
 _AS_TO = (("as", "to"), ("as", "for"), ("what", "concerns"), ("что", "касается"), ("что", "до"))
@@ -91,7 +91,9 @@ class Interpreter:
 
     def hear_time(self, line: Line, at: int) -> None:
         """Note the span of months that a sentence tells, one that says nothing else."""
-        Dating(line, at, segments_of(line, []), self.clock, self.memory, []).hear(months_only=True)
+        Dating(Told(line, segments_of(line, [])), at, self.clock, self.memory, []).hear(
+            months_only=not ranks_partners(line)
+        )
 
 
 class _Sentence:
@@ -105,10 +107,13 @@ class _Sentence:
         self.memory = reader.memory
         self.moods: list[Mood] = []
         self.said: list[Claim] = []
-        self.dating = Dating(self.line, at, setting.segments, reader.clock, reader.memory, self.said)
-        self.times = self.dating.times
+        self.told = Told(self.line, setting.segments)
+        self.times = self.told.times
+        self.dating = Dating(self.told, at, reader.clock, reader.memory, self.said)
+        self.foretold = Foretold(self.told, reader.clock, reader.memory)
         self.back = Back(setting, at, reader.memory, self.said, (reader.first_body, reader.last_body))
-        self.physical = self.other = -9
+        self.other = -9
+        self.making = Making(self.told, setting, at, reader.clock, reader.memory, self.said, reader)
         self.turned: set[int] = set()
         self.about = self.in_goods = False
         self.frame: Frame | None = None
@@ -129,7 +134,7 @@ class _Sentence:
                     period = None if told is None else to_period(self.reader.clock, told, self.memory.period)
                     if told is not None and (period is None or self.dating.is_recent(period)):
                         self.memory.period = period
-                elif head.kind in FLOWS and head.first not in self.frames:
+                elif head.first not in self.frames and (head.kind in FLOWS or head.kind in ("exports", "imports")):
                     self.frames[head.first] = frame_of(self.setting, segment, head, self.memory.frame)
                     self.memory.opened, self.memory.opened_at = self.frames[head.first], self.at
 
@@ -141,11 +146,11 @@ class _Sentence:
 
     def hear_time(self) -> None:
         """Note the time that the sentence tells without a figure."""
-        segments = self.setting.segments
-        self.dating.hear(months_only=not any(heads_of(s) or s.values for s in segments))
+        trades = any(heads_of(s) or s.values for s in self.setting.segments)
+        self.dating.hear(months_only=not (trades or ranks_partners(self.line)))
 
     def interpret(self) -> None:
-        self.moods = self.dating.moods = moods_of(self.line, self.setting.segments)
+        self.moods = self.told.moods = moods_of(self.line, self.setting.segments)
         for at, segment in enumerate(self.setting.segments):
             heads = heads_of(segment)
             if not heads and not segment.values:
@@ -178,7 +183,7 @@ class _Sentence:
 
     def _value(self, at: int, segment: Segment, value: Piece) -> None:
         if not is_value(value):
-            self._skip(
+            self.making.skip(
                 value, "percentage points or a range of percents" if value.kind in ("points", "range") else value.kind
             )
             return
@@ -187,20 +192,25 @@ class _Sentence:
         )
         head = in_turn(self.setting, value) or head
         if self.line.text.sentences[self.at].kind == "heading" and self.at > self.reader.last_body:
-            self._skip(value, "a line after the end of the story")
+            self.making.skip(value, "a line after the end of the story")
             return
         papers = papers_of(self.line, self.setting.segments, at, value, head)
         if papers is not None or (head is None and stands_for_papers(self.line, self.at, segment, value)):
             self._papers(at, segment, value, papers)
             return
-        if head is None and is_outlay(self.line, self.setting.segments, at, value):
+        if (head is None or head.kind == "cost") and is_outlay(self.line, self.at, self.setting.segments, at, value):
             site = frame_of(self.setting, segment, Piece(segment.first, segment.first, "investment"), None)
             mood = mood_at(self.line, segment, value, self.moods[at])
             self._claim(
                 at, segment, value, site._replace(rule="<site> for <money>"), Role("level", "costs <money>"), mood
             )
             return
+        if head is None and self.setting.parties and is_credit(self.line, self.setting.segments, at, value):
+            self._papers(at, segment, value, None, "<credit> of <money>")
+            return
         role = role_of(self.line, self.setting.segments, at, value, head)
+        if others := of_others(self.line, self.setting.segments, at, head):
+            role = Role("", "", others)
         if head is not None and head.form == "echo" and self.about:
             role = Role("", "", "about something else, not about trade")
         opening = self.setting.segments[0]
@@ -208,7 +218,7 @@ class _Sentence:
             role = Role("", "", "about something else, not about trade")
         if role.why:
             self.about = role.why.startswith("about")
-            self._skip(value, role.why)
+            self.making.skip(value, role.why)
             if head is not None:
                 self._open(segment, head)
             return
@@ -218,10 +228,10 @@ class _Sentence:
         if other is not None or (head is None and self.other == at - 1):
             other = other or segment.pieces[0]
             self.other = at
-            self._skip(value, "about something else, not about trade")
+            self.making.skip(value, "about something else, not about trade")
             return
-        if head is None and self.physical == at - 1 and value.kind != "money":
-            self._skip(value, "a change of a quantity of goods, not of their value")
+        if head is None and self.making.physical == at - 1 and value.kind != "money":
+            self.making.skip(value, "a change of a quantity of goods, not of their value")
             return
         if (
             value.kind == "money"
@@ -253,10 +263,10 @@ class _Sentence:
             frame = frame._replace(measure="turnover", rule="of the <money> … <exports>", goods=None)
             self.frame = frame
         if frame is None:
-            self._skip(value, "no flow of trade is told of here")
+            self.making.skip(value, "no flow of trade is told of here")
             return
         if frame.rule == MANY and (frame.reporter is None or sharer_of(self.setting, segment, value) is None):
-            self._skip(value, "a flow between more than two economies")
+            self.making.skip(value, "a flow between more than two economies")
             return
         line_of = relabelled(self.setting, value, frame, frame.named and frame.at in self.frames)
         if line_of is not frame:
@@ -270,25 +280,27 @@ class _Sentence:
                 if owned is not frame:
                     own = self.frame = owned
             frame = self._other_way(at, segment, own, head)
-            if head is None or head.kind == "turnover":
+            if (head is None or head.kind == "turnover") and not frame.rule.endswith(TURNED):
                 part = of_goods(self.setting, at, value, frame, self.in_goods)
                 self.in_goods, frame = part is not frame, part
         mood = mood_at(self.line, segment, value, self.moods[at])
-        if mood == "goal" and self.dating.is_behind(at, value) and inherited(self.line, segment, value):
+        if mood == "goal" and self.foretold.is_behind(at, value) and inherited(self.line, segment, value):
             mood = "fact"
         later = self.setting.segments[at + 1] if at + 1 < len(self.setting.segments) else None
         if mood == "fact" and is_named_aim(self.line, segment, value, later, self.times[at].own):
-            mood, self.dating.named = "goal", time_named(self.line, value, self.times[at].own)
+            mood, self.foretold.named = "goal", time_named(self.line, value, self.times[at].own)
         self._claim(at, segment, value, frame, role, mood)
 
-    def _papers(self, at: int, segment: Segment, value: Piece, noun: Piece | None) -> None:
-        """The value of contracts, told of those who sign them."""
-        if is_wish(self.setting.segments, value, noun):
-            self._skip(value, "the value of contracts that are still wanted")
+    def _papers(
+        self, at: int, segment: Segment, value: Piece, noun: Piece | None, rule: str = "<contracts> worth <money>"
+    ) -> None:
+        """The value of contracts or credits, told of those who sign them."""
+        if noun is not None and is_wish(self.line, self.setting.segments, value, noun):
+            self.making.skip(value, "the value of contracts that are still wanted")
             return
         home = next((s for s in self.setting.segments if noun is not None and s.first <= noun.first < s.last), segment)
         head = noun or Piece(segment.first, segment.first, "other")
-        frame = frame_of(self.setting, home, head, None)._replace(rule="<contracts> worth <money>")
+        frame = frame_of(self.setting, home, head, None)._replace(rule=rule)
         if frame.reporter is not None and frame.partner is None:
             frame = frame._replace(partner=self.setting.scene.other(frame.reporter))
         self._claim(at, segment, value, frame, Role("level", "worth <money>"), "fact")
@@ -301,12 +313,17 @@ class _Sentence:
         says = [at] if segment.has("back") else before[-1:] if head is None else []
         if not says or (head is None and says[0] in self.turned):
             return frame
+        if head is None and any(c.frame == frame and c.segment >= says[0] for c in self.said):
+            return frame
         told = self.setting.segments[says[0]]
         if frame.named and told.first <= frame.at < told.last and frame.at in self.frames:
             return frame
         if head is not None and head.kind in ("buy", "take") and self.frame is frame:
             return frame
         self.turned.add(says[0])
+        told_of = self.memory.frame
+        if told_of is not None and told_of.measure in MIRROR and not frame.named and same_pair(told_of, frame):
+            frame = told_of
         self.frame = turned(frame, segment.first)
         return self.frame
 
@@ -355,6 +372,8 @@ class _Sentence:
             self.frame = nearby
             return nearby
         for later in self.setting.segments[at + 1 :]:
+            if nearby is not None and self.back.tells_of_part(later):
+                break
             heads = [h for h in heads_of(later) if nearby is None or h.kind not in ("surplus", "deficit", "balance")]
             if heads:
                 return self._open(later, heads[0])
@@ -376,10 +395,6 @@ class _Sentence:
         self.frame = nearby
         return nearby
 
-    def _skip(self, value: Piece, why: str) -> None:
-        start, end = self.line.starts[value.first], self.line.ends[value.last - 1]
-        self.reader.unread.append(Unread(start, end, why))
-
     def _claim(self, at: int, segment: Segment, value: Piece, frame: Frame, role: Role, mood: Mood) -> None:
         start, end = self._quote(at, frame)
         self.dating.invested = frame.measure == "investment"
@@ -391,107 +406,38 @@ class _Sentence:
             lead=self.at < self.reader.first_body + 3, rule=role.rule,
             trees=((self.at, value.phrase),) if value.phrase is not None else (),
         )  # fmt: skip
-        if value.kind in ("money", "as_much"):
-            made = self._money(claim, value, role, mood)
-        elif value.kind == "as_fast":
-            made = self._as_fast(claim, value)
-        else:
-            made = self._growth(claim, at, value, mood)
+        made = self.making.made(claim, at, value, role, mood)
         if made is None:
             return
-        if made.sort in ("level", "growth") and said and self.dating.lies_ahead(at, made.period):
-            made = made.moved(sort="goal")
+        if made.sort in ("level", "growth") and said and self.foretold.lies_ahead(at, made.period):
+            made = made.moved(period=None) if role.sort == "earlier" else made.moved(sort="goal")
         if frame.measure == "investment" and made.sort == "goal" and made.low is not None:
             if any(p.form != "word" and p.last <= value.first for p in segment.of("up", "down")):
-                self._skip(value, "a wish for investment to grow")
+                self.making.skip(value, "a wish for investment to grow")
                 return
             made = made.moved(sort="level", period=None)
+        if frame.measure == "other" and not said:
+            made = made.moved(period=None)
         if frame.measure == "investment" and not _ENDS.isdisjoint(self.line.words):
             made = made.moved(period=None)
-        if made.sort == "goal" and _is_single_deal(frame, segment):
-            self._skip(value, "a plan for one of the goods")
+        own = segment.first <= frame.at < segment.last and self.frames.get(frame.at) is not None
+        if made.sort == "goal" and own and _is_single_deal(frame, segment):
+            self.making.skip(value, "a plan for one of the goods")
             return
         if made.sort == "goal":
-            made = made.moved(deadline=self.dating.deadline(at))
-            if not segment.first <= frame.at < segment.last and tops_turnover(made, (*self.memory.claims, *self.said)):
-                made = made.moved(
-                    frame=frame._replace(measure="turnover", rule=f"{frame.rule}; more than the turnover")
-                )
+            made = made.moved(deadline=self.foretold.deadline(at))
+            together = own and frame.measure in MIRROR and self._wants_together(frame)
+            if together or (not own and is_of_turnover(made, (*self.memory.claims, *self.said))):
+                made = made.moved(frame=frame._replace(measure="turnover", rule=f"{frame.rule}; of the turnover"))
         self.said.append(made)
         if frame.named and not frame.rule.startswith(LABELLED):
             self.reader.scene.look_at(frame.reporter, frame.partner)
 
-    def _money(self, claim: Claim, value: Piece, role: Role, mood: Mood) -> Claim | None:
-        if value.kind == "as_much":
-            twin = next(
-                (c for c in reversed(self.said or self.memory.claims) if c.sort == "level" and c.low is not None), None
-            )
-            if twin is None:
-                self._skip(value, "as much as what is not said")
-                return None
-            return claim.moved(
-                low=twin.low,
-                high=twin.high,
-                unit=twin.unit,
-                step=twin.step,
-                qualifier="about",
-                period=claim.period if claim.period_said else twin.period,
-            )
-        assert value.phrase is not None
-        money = value.phrase.value
-        unit = money.unit or self.memory.unit or self.reader.first_unit()
-        if unit == "USD" and self.line.words[value.first] == "$":
-            unit = self.reader.scene.dollar
-        if unit is None:
-            self._skip(value, "no currency is said")
-            return None
-        self.memory.unit = unit
-        qualifier = qualified(self.line, value)
-        if money.low != money.high:
-            qualifier = "between"
-        made = claim.moved(low=money.low, high=money.high, unit=unit, step=money.step, qualifier=qualifier)
-        if role.sort == "earlier" or self._looks_back(made):
-            of_a_time = role.rule == "<period> (<money>)"
-            kept = mood == "fact" or of_a_time or (made.period_said and self._looks_at_past(made))
-            return made.moved(sort="earlier") if kept else made.moved(period=None)
-        return made.moved(sort="goal") if mood == "goal" else made
-
-    def _looks_at_past(self, claim: Claim) -> bool:
-        year = self.reader.clock.year
-        return claim.period is not None and year is not None and claim.period.last_year <= year
-
-    def _looks_back(self, claim: Claim) -> bool:
-        """ "down 9 % ($950 million in January-August 2023)": a bracket with the level of an earlier time."""
-        bracket = self.setting.segments[claim.segment].opener == "("
-        before = next((c.period for c in reversed(self.said) if c.sort in ("level", "growth")), None)
-        return bracket and claim.period is not None and before is not None and claim.period.last < before.last
-
-    def _as_fast(self, claim: Claim, value: Piece) -> Claim | None:
-        """«во столько же раз вырос экспорт»: the growth told just before."""
-        told = [c for c in (*self.memory.claims, *self.said) if c.index is not None and self.at - c.sentence <= 1]
-        if not told or told[-1].sort == "goal":
-            self._skip(value, "as fast as what is not said")
-            return None
-        twin = told[-1]
-        return claim.moved(
-            sort="growth", index=twin.index, index_step=twin.index_step, qualifier=twin.qualifier, base=twin.base,
-            since=twin.since, period=twin.period, rule="as fast",
-        )  # fmt: skip
-
-    def _growth(self, claim: Claim, at: int, value: Piece, mood: Mood) -> Claim | None:
-        grown = growth_of(self.line, self.setting.segments, at, value, self.times[at])
-        if grown.why:
-            self._skip(value, grown.why)
-            self.physical = at if "quantity" in grown.why else self.physical
-            return None
-        base, since, period = self.dating.base(at, claim)
-        sort = "goal" if mood == "goal" else "growth"
-        after = self.line.words[value.last : value.last + 2]
-        yearly = after[:1] in _YEARLY or after in _YEARLY
-        return claim.moved(
-            sort=sort, index=grown.times, index_step=grown.step, yearly=yearly, qualifier=qualified(self.line, value),
-            base=base, since=since, period=period, rule=grown.rule,
-        )  # fmt: skip
+    def _wants_together(self, frame: Frame) -> bool:
+        """Whether a verb of buying only says what both want to have: "the two would like to get $5 billion"."""
+        pieces = [p for s in self.setting.segments for p in s.pieces]
+        verb = any(p.first == frame.at and p.kind in ("buy", "come", "earn", "fetch") for p in pieces)
+        return verb and is_joint_goal(pieces)
 
     def _quote(self, at: int, frame: Frame) -> tuple[int, int]:
         """From the words that open the clause to those that close it."""
@@ -507,7 +453,7 @@ class _Sentence:
     def _remember(self, claim: Claim) -> None:
         self.reader.claims.append(claim)
         aside = is_aside(claim, self.reader.scene.pair, self.memory.frame)
-        if not self.memory.keep(claim, self.at, is_aside=aside, is_past=self._looks_at_past(claim)):
+        if not self.memory.keep(claim, self.at, is_aside=aside, is_past=self.making.looks_at_past(claim)):
             return
         if claim.frame.reporter is not None:
             self.reader.scene.look_at(claim.frame.reporter, claim.frame.partner)

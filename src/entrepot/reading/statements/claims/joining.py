@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from entrepot.nouns.statement import MIRROR
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.relations import Frame
 
@@ -21,7 +22,11 @@ def joined(claims: list[Claim]) -> list[Claim]:
 
 
 def same_flow(a: Frame, b: Frame) -> bool:
-    return a.measure == b.measure and a.reporter == b.reporter and a.partner == b.partner
+    """Whether two frames are of one flow; what one exports the other imports."""
+    if a.measure != b.measure:
+        both = a.measure in MIRROR and b.measure in MIRROR and a.partner is not None
+        return both and (a.reporter, a.partner) == (b.partner, b.reporter)
+    return a.reporter == b.reporter and a.partner == b.partner
 
 
 def _most_exact(claims: list[Claim]) -> list[Claim]:
@@ -134,7 +139,7 @@ def _next_sentence(first: Claim, second: Claim) -> bool:
         return _headline_and_lead(first, second)
     if second.period_said and first.period_said and (second.period is None or second.period != first.period):
         return False
-    return second.period == first.period or not second.period_said
+    return second.period == first.period or not second.period_said or (first.period is None and not first.period_said)
 
 
 def _same_paragraph(first: Claim, second: Claim) -> bool:

@@ -29,10 +29,11 @@ Entry = tuple[tuple[str, ...], Mark]
 def marks_at(words: list[str], at: int) -> tuple[Mark, ...]:
     """What the words from token `at` may do: the longest expressions, all of one size."""
     found: tuple[Mark, ...] = ()
+    second = words[at + 1] if at + 1 < len(words) else ""
     for parts, mark in _entries(words[at]):
         if found and mark.size < found[0].size:
             break
-        if len(parts) == 1 or _fits(parts, words, at):
+        if mark.size == 1 or ((parts[1] == second or parts[1][-1] == "*") and _fits(parts, words, at)):
             found += (mark,)
     return found
 
@@ -43,12 +44,7 @@ def may_mark(word: str) -> bool:
 
 
 def _fits(parts: tuple[str, ...], words: list[str], at: int) -> bool:
-    if at + len(parts) > len(words):
-        return False
-    second = parts[1]
-    if second != words[at + 1] and second[-1] != "*":
-        return False
-    return all(
+    return at + len(parts) <= len(words) and all(
         part == word or (part[-1] == "*" and word.startswith(part[:-1]))
         for part, word in zip(parts[1:], words[at + 1 : at + len(parts)], strict=True)
     )
@@ -72,7 +68,7 @@ def _form(word: str, form: str) -> str:
     stem = word[:-2] if word.endswith(("ся", "сь")) else word
     if stem.endswith(("ть", "ти", "чь")):
         return "infinitive"
-    if stem.endswith(("л", "ла", "ло", "ли", "рос", "стиг", "нес", "ввез", "вывез")):
+    if stem.endswith(("л", "ла", "ло", "ли", "рос", "стиг", "нес", "вез")):
         return "past"
     if stem.endswith(
         (

@@ -1,5 +1,6 @@
 """Moods: whether a segment tells what was, or what is wanted or foreseen."""
 
+from itertools import pairwise
 from typing import Literal
 
 from entrepot.reading.statements.claims.clauses import Segment
@@ -23,6 +24,8 @@ _ARTICLES = words("small_words", "moods", "articles")
 def moods_of(line: Line, segments: list[Segment]) -> list[Mood]:
     """The mood of each segment; one that says nothing of it takes the mood of the segment before it, or after it."""
     said = [_mood(line, segment) or _of_present(line, segment) for segment in segments]
+    if said[:1] == [None] and _is_fronted(line, segments[0]):
+        said[0] = "fact"
     said = ["goal" if m != "goal" and _is_named_aim(segments, i) else m for i, m in enumerate(said)]
     moods: list[Mood] = []
     for at, mood in enumerate(said):
@@ -106,12 +109,19 @@ def _mood(line: Line, segment: Segment) -> Mood | None:
     )
 
 
+def _is_fronted(line: Line, opening: Segment) -> bool:
+    """ "At $460 million, he regretted, trade was far below the goal"."""
+    return line.words[opening.first] in ("at", "при") and {p.kind for p in opening.pieces} == {"money"}
+
+
 def _of_present(line: Line, segment: Segment) -> Mood | None:
     """ "trade, now $26 billion, could double", "trade, $17.5 billion in 2024, is to grow": a present or dated level put
     between commas."""
     if segment.opener == "," and _is_dated_level(line, segment):
         return "fact"
-    return "fact" if segment.has("money") and not _NOW.isdisjoint(line.words[segment.first : segment.last]) else None
+    already = any(line.word(p.first - 1) in ("already", "уже") for p in segment.of("money"))
+    now = (already and not segment.has("period")) or not _NOW.isdisjoint(line.words[segment.first : segment.last])
+    return "fact" if segment.has("money") and now else None
 
 
 def _is_dated_level(line: Line, segment: Segment) -> bool:
@@ -171,7 +181,7 @@ def _mood_of(line: Line, pieces: list[Piece]) -> Mood | None:
                 if found is not None:
                     return found
             if form == "present":
-                return "fact"
+                return "goal" if _is_aimed_at(line, piece) else "fact"
         elif piece.kind in ("goal", "modal"):
             if any(p.kind == "achieved" for p in pieces[:at]):
                 return "fact"
@@ -179,6 +189,12 @@ def _mood_of(line: Line, pieces: list[Piece]) -> Mood | None:
         elif piece.kind == "copula" and not goal:
             return "goal" if line.words[piece.first] in ("будет", "будут") else "fact"
     return None
+
+
+def _is_aimed_at(line: Line, verb: Piece) -> bool:
+    """ "they take measures so that trade reaches $1 billion"."""
+    before = line.words[max(0, verb.first - _SHORT - 3) : verb.first]
+    return ("so", "that") in pairwise(before) or ("order", "that") in pairwise(before)
 
 
 def _form(line: Line, piece: Piece) -> str:
@@ -192,6 +208,8 @@ def _form(line: Line, piece: Piece) -> str:
         return "infinitive"
     if stem.endswith(("л", "ла", "ло", "ли")):
         return "past"
+    if stem.endswith(("вает", "вают", "ваем")):
+        return "present"
     return "word" if stem.endswith(("ие", "ия", "ию", "ием")) else "future"
 
 

@@ -13,7 +13,7 @@ from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.phrase import Line
 
 _REACH = 8
-_AHEAD = frozenset(["by", "for", "until", "till", "before", "к", "на", "до"])
+_AHEAD = frozenset(["by", "for", "within", "until", "till", "before", "к", "на", "до"])
 _END = frozenset(["the", "end", "year", "of", "концу", "конца"])
 _OF_WHICH = frozenset([("of", "which"), ("about", "which"), ("о", "котором"), ("о", "которых"), ("о", "которой")])
 

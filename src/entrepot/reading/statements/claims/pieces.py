@@ -91,10 +91,12 @@ def _elided(line: Line, at: int, found: list[Piece]) -> Phrase | None:
     before = next((p.phrase for p in reversed(found) if p.kind == "money" and p.phrase is not None), None)
     if before is None:
         return None
-    named = found[-1].last == at and found[-1].kind in ("exports", "imports", "turnover")
+    stroke = line.word(at - 1) in _STROKES
+    named = found[-1].last == at - stroke and found[-1].kind in ("exports", "imports", "turnover")
     return elided(line, at, before, named)
 
 
+_STROKES = frozenset("–—-:")
 _AS = frozenset(parts[0] for parts in (*_AS_MUCH, *_AS_FAST))
 _MONEY, _PERCENT, _PERIOD, _MARK = 1, 2, 4, 8
 _NUMBER = _MONEY | _PERCENT | _PERIOD
@@ -140,11 +142,18 @@ def _as_much(line: Line, at: int) -> Piece | None:
             line.words[at] == parts[0]
             and tuple(line.words[at : at + len(parts)]) == parts
             and line.word(at + len(parts)) != "as"
+            and not (parts[-1] == "же" and _counts_things(line, at + len(parts)))
         ):
             return Piece(at, at + len(parts), "as_much")
     return None
 
 
+def _counts_things(line: Line, at: int) -> bool:
+    """Whether a noun follows that is counted: «столько же спецмашин»."""
+    return line.shape(at) == "w" and len(line.word(at)) > _SHORT and line.word(at).endswith(_MANY)
+
+
+_SHORT, _MANY = 3, ("ов", "ев", "ей", "ин", "ок", "ек", "ий", "ых", "их", "ан", "он")
 _REPORTED = words("small_words", "clauses", "reported")
 _NOUNS_BEFORE = words("small_words", "clauses", "nouns_before")
 _SUBJECTS = words("small_words", "clauses", "subjects")
@@ -152,6 +161,8 @@ _SUBJECTS = words("small_words", "clauses", "subjects")
 
 def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
     """Of "trade", "exports", "supplies" the noun or the verb, as the neighbours tell; other marks all stand."""
+    if len(marks) == 1 and marks[0].kind not in _LOOKED_AT:
+        return [*marks]
     kinds = {mark.kind for mark in marks}
     measures, flows = kinds & MEASURES, kinds & FLOWS
     if measures and flows:
@@ -161,8 +172,8 @@ def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
     if kinds & MEASURES and not _is_measure(line, at, marks[0].size):
         return []
     if {"sell", "goal"} <= kinds:
-        around = line.words[max(0, at - 4) : at + 5]
-        sets = any(w.startswith(("рекорд", "задач", "цел", "вопрос", "план", "услов")) for w in around)
+        around = line.words[max(0, at - 10) : at + 5]
+        sets = any(w.startswith(_SET) or w in ("цель", "цели", "целью", "целей") for w in around)
         marks = tuple(mark for mark in marks if mark.kind != ("sell" if sets else "goal"))
     if "modal" in kinds and _only_reports(line, at + marks[0].size):
         marks = tuple(mark for mark in marks if mark.kind != "modal")
@@ -179,6 +190,11 @@ def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
         return [Mark("up", "word", marks[0].size)]
     if "modal" in kinds and line.words[at] in ("was", "were") and not _does(line, at + 2):
         marks = tuple(mark for mark in marks if mark.kind != "modal")
+    if {"goal", "elsewhere"} <= kinds:
+        tells = line.shape(at + 1) == "N" or line.word(at + 1) in _PROJECTED
+        marks = tuple(mark for mark in marks if mark.kind != ("elsewhere" if tells else "goal"))
+    if "fetch" in kinds and line.word(at + 1) in ("to", "up"):
+        marks = tuple(mark for mark in marks if mark.kind != "fetch")
     if "goal" in kinds and line.words[at].startswith("push") and line.word(at + 1) in ("up", "down"):
         return []
     if "goal" in kinds and line.words[at].startswith("mean") and line.word(at + 1) != "to":
@@ -190,6 +206,10 @@ def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
     return _one_form(line, at, marks)
 
 
+_PROJECTED = frozenset(("$", "that", "trade", "turnover", "exports", "a", "about", "usd"))
+_SET = ("рекорд", "задач", "вопрос", "план", "услов")
+_LOOKED_AT = MEASURES | {"modal", "goal"}
+"""The marks that the words around them may undo."""
 _BARS = words("trade", "goals", "bars")
 _MOVING = FLOWS | {"level", "up", "down"}
 

@@ -32,6 +32,11 @@ def _verbs() -> frozenset[str]:
     return frozenset(load("trade")["ranks"]["verbs"].split())
 
 
+def ranks_partners(line: Line) -> bool:
+    """Whether a sentence speaks of partners, markets or suppliers: a time in it is one of trade."""
+    return not _nouns().keys().isdisjoint(line.words)
+
+
 def rank_of(line: Line, parties: list[Party], scene: Scene, speaker: Side) -> Rank | None:
     """The rank that a sentence gives to some economies, if it gives one."""
     nouns = _nouns()

@@ -9,7 +9,7 @@ from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.labels import LABELLED
 from entrepot.reading.statements.claims.memory import FAR, Memory
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame, Setting
+from entrepot.reading.statements.claims.relations import Frame, Setting, sold
 from entrepot.reading.statements.claims.shares import SHARE
 from entrepot.reading.statements.claims.sharing import stands_by_partner
 from entrepot.reading.statements.lexicon import words
@@ -81,8 +81,8 @@ def _is_one_way(memory: Memory) -> bool:
     told = [c.frame for c in memory.claims if c.sentence == memory.sentence]
     if not told or any(f.measure not in MIRROR for f in told):
         return False
-    sold = [_sold(f) for f in told]
-    return any(len({pair[end] for pair in sold}) == 1 for end in (0, 1))
+    sides = [sold(f) for f in told]
+    return any(len({pair[end] for pair in sides}) == 1 for end in (0, 1))
 
 
 def by_arithmetic(value: Piece, unit: str | None, told: Sequence[Claim]) -> Frame | None:
@@ -95,18 +95,18 @@ def by_arithmetic(value: Piece, unit: str | None, told: Sequence[Claim]) -> Fram
     last = levels[-1] if levels else None
     if last is None or last.low is None or last.unit != (money.unit or unit or last.unit):
         return None
-    sold = _sold(last.frame)
+    seller, buyer = sold(last.frame)
     for other in reversed(levels[:-1]):
         if other.low is None or other.unit != last.unit or other.period != last.period:
             continue
-        if _sold(other.frame) != (sold[1], sold[0]):
+        if sold(other.frame) != (buyer, seller):
             continue
         if abs(last.low + other.low - money.low) <= _SLACK * money.low:
             return last.frame._replace(measure="turnover", at=-1, goods=None, rule="<the sum of both flows>")
         gap = abs(last.low - other.low)
         if gap > _LEAST * max(last.low, other.low) and abs(gap - money.low) <= _SLACK * max(last.low, other.low):
             richer = last if last.low > other.low else other
-            seller, buyer = _sold(richer.frame)
+            seller, buyer = sold(richer.frame)
             if seller is None:
                 seller, buyer = buyer, seller
             return Frame("balance", seller, buyer, 1, -1, True, rule="<the difference of both flows>")
@@ -115,12 +115,6 @@ def by_arithmetic(value: Piece, unit: str | None, told: Sequence[Claim]) -> Fram
 
 _SLACK = 0.01
 _LEAST = 0.03
-
-
-def _sold(frame: Frame) -> tuple[Economy | None, Economy | None]:
-    """Who sells and who buys."""
-    pair = (frame.reporter, frame.partner)
-    return pair if frame.measure == "exports" else (pair[1], pair[0])
 
 
 def resumed(memory: Memory, last: Frame, value: Piece) -> Frame:
@@ -137,13 +131,17 @@ def resumed(memory: Memory, last: Frame, value: Piece) -> Frame:
 _WHOLE = 0.9
 
 
-def tops_turnover(goal: Claim, told: Iterable[Claim]) -> bool:
-    """Whether a goal for exports or imports is no smaller than the turnover of the two told before."""
+def is_of_turnover(goal: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a goal without a word for its flow is of the turnover: no smaller than that of the two told before, or
+    told right after it."""
     if goal.low is None or goal.frame.measure not in MIRROR:
         return False
     pair = {goal.frame.reporter, goal.frame.partner}
-    turnovers = (c for c in told if c.frame.measure == "turnover" and c.unit == goal.unit)
-    return any(c.low and c.low <= goal.low and {c.frame.reporter, c.frame.partner} == pair for c in turnovers)
+    same = [c for c in told if {c.frame.reporter, c.frame.partner} == pair]
+    turnovers = [c for c in same if c.frame.measure == "turnover"]
+    if any(c.low and c.unit == goal.unit and c.low <= goal.low for c in turnovers):
+        return True
+    return bool(turnovers) and turnovers[-1] is same[-1] and turnovers[-1].low is None
 
 
 def is_aside(claim: Claim, pair: Sequence[Economy], told: Frame | None) -> bool:

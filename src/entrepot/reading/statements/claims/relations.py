@@ -41,6 +41,16 @@ class Frame(NamedTuple):
     rule: str = ""
 
 
+def sold(frame: Frame) -> tuple[Side, Side]:
+    """Who sells and who buys in a frame of exports or imports."""
+    return (frame.reporter, frame.partner) if frame.measure == "exports" else (frame.partner, frame.reporter)
+
+
+def same_pair(one: Frame, other: Frame) -> bool:
+    """Whether two frames are of the same two economies."""
+    return {one.reporter, one.partner} == {other.reporter, other.partner}
+
+
 class Setting(NamedTuple):
     """What a frame is read against: the sentence with its parties, the scene, the speaker's side, and who is whose
     partner by its rank."""
@@ -66,7 +76,8 @@ def owners_before(setting: Setting, head: Piece) -> list[Party]:
             found.insert(0, owner)
             at = owner.first
             continue
-        if word in ("-", "–", "—", "‑", "and", "и", "/") and (by_last.get(at - 1) and found):
+        listed = line.word(found[0].first - 1) == "," and line.word(found[0].last) in ("and", "и") if found else False
+        if (word in ("-", "–", "—", "‑", "and", "и", "/") or listed) and (by_last.get(at - 1) and found):
             at -= 1
             continue
         if line.shapes[at - 1] in ".N" or word in _BLOCKS or word in _STOP or (found and skipped):
@@ -296,6 +307,7 @@ def _is_plural(setting: Setting, party: Party) -> bool:
 
 def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
     """The economy that a party means here: "its" that of the subject before it in the sentence."""
+    scene = setting.scene
     if party.ref == "which":
         named = [p for p in setting.parties if p.first < party.first and p.economy is not None and not p.title]
         return named[-1].economy if named else None
@@ -319,12 +331,14 @@ def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
     if party.ref == "his":
         return _of_the_speaker(setting, party)
     if party.ref in ("there", "that"):
-        return told_before(setting, party, setting.scene.own) or setting.scene.away
+        own = own_of(setting)
+        return told_before(setting, party, own) or (scene.away if own == scene.own or own is None else scene.other(own))
     if party.ref == "neighbour":
         owner = last_subject([p for p in setting.parties if p.first < party.first])
-        owner = owner or (setting.scene.own if party.prep else setting.scene.topic)
-        if owner is not None and owner in (*setting.scene.focus, *setting.scene.pair):
-            return setting.scene.other(owner)
+        told_of = (*scene.focus, *scene.pair)
+        owner = owner or (own_of(setting) if party.prep or scene.topic not in told_of else scene.topic)
+        if owner is not None and owner in told_of:
+            return scene.other(owner)
     if party.economy is None and earlier is not None and earlier.reporter is not None:
         if party.ref == "its":
             return earlier.partner if party.prep in ("from", "to", "with", "из", "от", "в") else earlier.reporter
@@ -342,6 +356,12 @@ def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
     if party.ref == "its" and party.prep in ("from", "to", "with", "из", "с", "в"):
         return setting.scene.focus[1]
     return setting.scene.meant(party, setting.speaker)
+
+
+def own_of(setting: Setting) -> Side:
+    """The side that the sentence is told from: the speaker's where it is one of the pair, else the text's own."""
+    told_of = (*setting.scene.focus, *setting.scene.pair)
+    return setting.speaker if setting.speaker is not None and setting.speaker in told_of else setting.scene.own
 
 
 def _of_the_speaker(setting: Setting, party: Party) -> Side:

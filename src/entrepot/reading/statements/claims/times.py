@@ -95,7 +95,7 @@ def _is_counted(time: Piece) -> bool:
 
 
 def _is_span(when: When) -> bool:
-    return when.style == "span" and when.first is not None and when.first != when.last
+    return when.style == "span" and when.first is not None and (when.first != when.last or when.last_year is not None)
 
 
 _CALENDAR_WORDS = 6
@@ -160,6 +160,10 @@ def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
     word = line.word(at) if at >= segment.first else ""
     if any(p.kind == "multiple" and "what" in line.words[p.last : piece.first] for p in segment.pieces):
         return True
+    if any(v.kind == "percent" and v.last == at + 1 for v in segment.values) and not _LEVEL_WORDS.isdisjoint(
+        line.words[at + 1 : piece.first]
+    ):
+        return True
     if word in ("from", "с", "as") and _money_at(segment, at + 1, piece.first):
         return False
     if word == "with":
@@ -179,7 +183,7 @@ def _is_level_of(line: Line, segment: Segment, at: int) -> bool:
     """ "exceeded that of 2023 by 34 %", «на 22 % превышает уровень 2019 года»."""
     at -= line.word(at) in ("the", "for", "of", "in")
     at -= line.word(at) in ("the", "for", "of", "in")
-    return segment.has("percent", "multiple") and at >= segment.first and line.words[at] in _LEVELS
+    return segment.has("percent", "multiple") and at > segment.first and line.words[at] in _LEVELS
 
 
 def _money_at(segment: Segment, first: int, last: int) -> bool:

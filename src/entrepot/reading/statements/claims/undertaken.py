@@ -133,10 +133,15 @@ def _is_capital(line: Line, segment: Segment, noun: Piece) -> bool:
     )
 
 
-def is_wish(segments: list[Segment], value: Piece, noun: Piece | None) -> bool:
-    """Whether contracts are only planned or hoped for: "plan to sign contracts worth $50 million"."""
-    before = [p for s in segments for p in s.pieces if p.first < (noun or value).first]
-    return any(p.kind == "goal" for p in before) and not any(p.kind == "achieved" for p in before)
+def is_wish(line: Line, segments: list[Segment], value: Piece, noun: Piece | None) -> bool:
+    """Whether contracts are only planned or hoped for: "plan to sign contracts worth $50 million"; what is signed is
+    no wish, whatever plan it serves."""
+    first = (noun or value).first
+    before = [p for s in segments for p in s.pieces if p.first < first]
+    wishes = [p for p in before if p.kind == "goal"]
+    if not wishes or any(p.kind == "achieved" for p in before):
+        return False
+    return not any(_is("signed", w) for w in line.words[:first])
 
 
 def _goes_into(line: Line, segment: Segment, verb: Piece) -> bool:

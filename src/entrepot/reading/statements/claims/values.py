@@ -11,6 +11,7 @@ from entrepot.reading.statements.phrases.approximator import qualifier_after, qu
 from entrepot.reading.statements.phrases.phrase import Line
 
 _SKIPPED = words("small_words", "values", "skipped")
+_CURRENT = words("small_words", "values", "current")
 _PREPOSITIONS = words("small_words", "values", "prepositions")
 _MORE = words("small_words", "values", "more")
 _CHANGES = frozenset(("up", "down"))
@@ -43,10 +44,15 @@ def qualified(line: Line, value: Piece) -> Qualifier:
     return found if found != "exact" else qualifier_after(line, value.last)
 
 
+_INSIDE = frozenset(["на", "до"])
+
+
 def preposition_of(line: Line, segment: Segment, value: Piece) -> tuple[str, int]:
     """The preposition that governs a value, and its token."""
-    at = qualifier_before(line, value.first)[1] - 1
-    steps = 0
+    opens = qualifier_before(line, value.first)[1]
+    if opens < value.first - 1 and line.words[value.first - 1] in _INSIDE:
+        return line.words[value.first - 1], value.first - 1
+    at, steps = opens - 1, 0
     while at >= segment.first and line.words[at] in _SKIPPED and line.words[at] not in ("of",) and steps < 4:
         at, steps = at - 1, steps + 1
     word = line.word(at) if at >= segment.first else ""
@@ -69,6 +75,8 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         return Role("", "", "about people, not about trade")
     if "never" in line.words[segment.first : value.first]:
         return Role("", "", "denied")
+    if _is_not_yet(line, segment, value):
+        return Role("", "", "what could be, not what is")
     if head is None and line.word(value.last) in ("together", "combined", "вместе"):
         return Role("", "", "a sum of several flows")
     if line.word(value.last) in _EACH or (
@@ -84,6 +92,8 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         return Role("earlier", "<period> (<money>)")
     if _is_appositive_base(segments, at, value):
         return Role("earlier", "<period>, <money>")
+    if at and line.word(segment.first) in _WHERE and "had" in line.words[segment.first : value.first]:
+        return Role("earlier", "where <money> had been")
     prep, where = preposition_of(line, segment, value)
     changed = any(p.kind in _CHANGES for p in segment.pieces) or _changed_before(segments, at)
     money = value.phrase.value if value.phrase is not None else None
@@ -96,7 +106,10 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
     ):
         return Role("", "", "a difference between two levels, not a level")
     if prep in ("from", "с", "со", "от") and (
-        changed or _has_to(line, segment, value) or line.word(where - 1) in ("up", "down")
+        changed
+        or _has_to(line, segment, value)
+        or line.word(where - 1) in ("up", "down")
+        or not _CURRENT.isdisjoint(line.words[where : value.first])
     ):
         return Role("earlier", "from <money>")
     if prep in ("after", "following", "после") and segment.has("period") and segment.opener in _PAUSES:
@@ -120,6 +133,15 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
     return Role("level", f"{prep} <money>".strip())
 
 
+def _is_not_yet(line: Line, segment: Segment, value: Piece) -> bool:
+    """ "has not yet reached $10 billion", «пока не достиг 10 млрд»."""
+    words = line.words[segment.first : value.first]
+    return any((words[i : i + 2] in _NOT_YET) for i in range(len(words) - 1)) and not segment.has("goal", "modal")
+
+
+_NOT_YET = (["not", "yet"], ["yet", "to"], ["пока", "не"], ["еще", "не"])
+
+
 def _is_of_year_before(line: Line, segment: Segment, value: Piece) -> bool:
     """ "20 % above the previous year's $150 million"."""
     before = [p for p in segment.of("period") if 0 <= value.first - p.last <= 1 and p.phrase is not None]
@@ -141,6 +163,7 @@ _PEOPLED = words("small_words", "values", "peopled")
 _NOBODY = words("small_words", "values", "nobody")
 _LESSER = frozenset(["lower", "less", "smaller", "fewer", "worse", "ниже", "меньше", "хуже"])
 _NOT = frozenset(["not", "no", "never", "не"])
+_WHERE = frozenset(["where", "when", "whereas"])
 _PAUSES = frozenset(",;(–—-")
 _GAINING = ("lost", "lose", "shed", "added", "gained", "потерял", "прибавил", "добавил", "недосчитал", "недобрал")
 _EACH = frozenset(["each", "apiece", "каждый", "каждая", "каждую", "каждому"])
@@ -239,7 +262,8 @@ def _is_increment(line: Line, segments: list[Segment], at: int, value: Piece, wh
     later = segments[at + 1] if at + 1 < len(segments) and value.last == segment.last else None
     if later is not None and ("or" in (later.opener, line.word(later.first))) and later.values:
         percent = later.values[0]
-        if percent.kind == "percent" and line.word(percent.last) in _MORE and segment.has("copula"):
+        based = any(v.kind == "money" for v in later.values)
+        if percent.kind == "percent" and line.word(percent.last) in _MORE and segment.has("copula") and not based:
             return True
     nouns = [p for p in segment.pieces if p.kind in _CHANGES and p.last <= value.first]
     nouns = [p for p in nouns if p.form == "word" or line.word(p.first - 1) in _DETERMINERS]

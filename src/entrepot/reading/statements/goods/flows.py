@@ -1,7 +1,7 @@
 """Goods in one direction: lists of goods, each with the flow and the sides that the words around it give."""
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,9 +11,12 @@ from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Commodity, Flow, Structure
 from entrepot.reading.statements.goods.compass import sides_by_compass
 from entrepot.reading.statements.goods.cues import NAMING, Cue, cues_of, kinds_of
+from entrepot.reading.statements.goods.named_flows import flows_named
 from entrepot.reading.statements.goods.places import Place, figure_around, is_likely, latest, placed, quote_of
 from entrepot.reading.statements.goods.runs import Run, codes_of, find_runs
-from entrepot.reading.statements.goods.traders import Told, filled, parties_around, sides_said
+from entrepot.reading.statements.goods.swaps import ends_other_way, is_swapped, turned
+from entrepot.reading.statements.goods.told import Told
+from entrepot.reading.statements.goods.traders import filled, parties_around, sides_said
 from entrepot.reading.statements.goods.weighing import features_of, is_traded
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.sides import Sides
@@ -34,12 +37,13 @@ def find_structures(
     """The commodity lists of a text, in its order, each with what it was read by; `told`: flows named in figures."""
     found: list[Read] = []
     flows = sorted(told, key=_start)
+    views = _views(told)
     for at, sentence in enumerate(sides.text.sentences):
         if sentence.end - sentence.start > 2500 or sentence.kind == "headline":
             continue
         here: list[Read] = []
         cues = _cues(sides, sentence)
-        for flow in _flows_named(sides, at, sentence, flows, cues):
+        for flow in flows_named(sides, at, sentence, flows, cues):
             insort(flows, flow, key=_start)
         likely = [
             run
@@ -51,16 +55,22 @@ def find_structures(
             for place in placed(sides, sentence, likely, cues)
             if accepts(place.run, _seen(sides, at, sentence, place, flows))
         ]
+        awaiting = False
         for place in placed(sides, sentence, runs, cues):
             before = latest(flows, sentence, place.run)
             if before is not None and before.start < sentence.start and not _goes_on(sides, place):
-                before = _from_its_view(before, told)
+                before = _from_its_view(before, views)
             focus = focuses[at] if at < len(focuses) else (None, None)
             before = _of_focus(sides, at, before, focus)
             figure = figure_around(flows, sentence, place.run)
             read = _read(sides, at, sentence, place, before, focus, figure)
+            if here and (awaiting or is_swapped(sides, place)):
+                here[-1], read = _opposed(here[-1], read, awaiting)
+            awaiting = not here and is_swapped(sides, place)
             if here and _goes_with(here[-1][0], read[0]):
                 here[-1] = _together(sides, here[-1], read)
+            elif found and not here and _continues(sides, at, found[-1][0], read[0], place, figure):
+                found[-1] = _together(sides, found[-1], read)
             else:
                 here.append(read)
             structure = read[0]
@@ -91,13 +101,24 @@ def _goes_on(sides: Sides, place: Place) -> bool:
 _IT = frozenset(("it", "she", "they", "он", "она", "оно", "они"))
 
 
-def _from_its_view(before: Told | None, told: Sequence[Told]) -> Told | None:
+Views = dict[frozenset[Economy | None], Counter[Economy | None]]
+
+
+def _views(told: Sequence[Told]) -> Views:
+    """By pair, how many figures are told from the side of either."""
+    found: Views = {}
+    for one in told:
+        found.setdefault(frozenset((one.reporter, one.partner)), Counter())[one.reporter] += 1
+    return found
+
+
+def _from_its_view(before: Told | None, views: Views) -> Told | None:
     """The flow told before, from the side that most figures of the pair are told from: after "Iraqi importers bought",
     in a report of Turkish exports, "the shipments" are Türkiye's."""
     if before is None or None in (before.reporter, before.partner):
         return before
-    views = Counter(one.reporter for one in told if {one.reporter, one.partner} == {before.reporter, before.partner})
-    if not views or views[before.reporter] >= max(views.values()):
+    own = views.get(frozenset((before.reporter, before.partner)))
+    if not own or own[before.reporter] >= max(own.values()):
         return before
     flow: Flow = "imports" if before.flow == "exports" else "exports"
     return before._replace(flow=flow, reporter=before.partner, partner=before.reporter)
@@ -108,46 +129,6 @@ def _cues(sides: Sides, sentence: Sentence) -> list[Cue]:
     tokens = sides.text.tokens
     found = cues_of(tokens.words, sentence.first, sentence.last)
     return [cue for cue in found if cue.kind != "wish" or tokens.words[cue.at] != "may" or tokens.shapes[cue.at] == "w"]
-
-
-def _flows_named(sides: Sides, at: int, sentence: Sentence, flows: Sequence[Told], cues: list[Cue]) -> list[Told]:
-    """The flows that a sentence names with a side: "Kenya's exports", "what Belarus ships"."""
-    starts, ends, words = sides.text.tokens.starts, sides.text.tokens.ends, sides.text.tokens.words
-    found: list[Told] = []
-    naming = [cue for cue in cues if cue.kind in NAMING]
-    if not naming or len({place.economy for place in sides.named(sentence.start, sentence.end)}) > _MANY:
-        return []
-    told = bisect_left(flows, sentence.end, key=_start)
-    before = flows[told - 1] if told else None
-    for cue in naming:
-        first, last = starts[cue.at], ends[cue.at]
-        flow: Flow = "imports" if cue.kind in ("in_verb", "in_noun") else "exports"
-        if found and words[cue.at - 1] in _AND:
-            found.append(Told(first, flow, found[-1].reporter, found[-1].partner, _NO_LIST))
-            continue
-        empty = Run(cue.at, cue.at, sentence.end, sentence.end, (), 0)
-        span = max(sentence.start, first - 50), min(sentence.end, last + 50)
-        parties = parties_around(sides, at, sentence, span, empty, first, before)
-        seller, buyer = _completed(*sides_said(parties, cue.kind), before)
-        if seller is not None and buyer is not None:
-            sold = (buyer, seller) if flow == "imports" else (seller, buyer)
-            found.append(Told(first, flow, *sold, _NO_LIST))
-    return found
-
-
-def _completed(
-    seller: Economy | None, buyer: Economy | None, before: Told | None
-) -> tuple[Economy | None, Economy | None]:
-    """Both sides where one is said that the flow told before had too."""
-    pair = (before.reporter, before.partner) if before is not None else (None, None)
-    one, other = pair
-    if None in pair or one == other or (seller is None) == (buyer is None) or (seller or buyer) not in pair:
-        return seller, buyer
-    return seller or (other if buyer == one else one), buyer or (other if seller == one else one)
-
-
-_MANY, _NO_LIST = 3, -1
-_AND = frozenset(("and", "but", "и", "а"))
 
 
 def _of_focus(sides: Sides, at: int, told: Told | None, focus: Focus) -> Told | None:
@@ -173,6 +154,22 @@ def _goes_with(one: Structure, other: Structure) -> bool:
     return (_seller(one), _buyer(one)) == (_seller(other), _buyer(other))
 
 
+def _opposed(one: Read, other: Read, is_first: bool) -> tuple[Read, Read]:
+    """Two lists of a sentence that go opposite ways: as the second says, or the first where that one is swapped."""
+    if is_first:
+        return (turned(one[0], other[0]), one[1]), other
+    return one, (turned(other[0], one[0]), other[1])
+
+
+def _continues(sides: Sides, at: int, one: Structure, other: Structure, place: Place, figure: Told | None) -> bool:
+    """Whether a list goes on with the one of the sentence before: "Next come flour and pasta"."""
+    before = sides.text.sentences[max(at - 1, 0)]
+    if not _goes_with(one, other) or one.quotes[0].end <= before.start or figure is not None:
+        return False
+    same = before.paragraph == sides.text.sentences[at].paragraph
+    return same and place.cue is None and NAMING.isdisjoint(cue.kind for cue in place.cues)
+
+
 def _seller(one: Structure) -> Economy | None:
     return one.reporter if one.flow == "exports" else one.partner
 
@@ -196,7 +193,7 @@ def _read(
 ) -> Read:
     starts, ends = sides.text.tokens.starts, sides.text.tokens.ends
     kind = place.cue.kind if place.cue else ""
-    if not kind and _is_contrast(sides, place):
+    if not kind and (_is_contrast(sides, place) or ends_other_way(sides, place)):
         place.cues.append(Cue(place.run.first - 2, "back"))
     if not kind and any(cue.kind == "back" for cue in place.cues):
         kind = "back"
@@ -272,7 +269,8 @@ def _as_before(
         kind == "in_verb" and place.cue is not None and _THEY.search(words[place.cue.at]) is not None
     )
     neutral = kind == "out_noun" and place.cue is not None and not words[place.cue.at].startswith(_OWN)
-    if kind in ("in_verb", "in_noun", "out_verb", "out_noun") and not others and not neutral:
+    back = kind in ("out_verb", "out_noun") and any(cue.kind == "back" for cue in place.cues)
+    if kind in ("in_verb", "in_noun", "out_verb", "out_noun") and not others and not neutral and not back:
         return (told.partner, told.reporter, flow) if flow == "imports" else (told.reporter, told.partner, flow)
     starts = sides.text.tokens.starts
     sentence = sides.text.sentences[at]
@@ -291,12 +289,11 @@ _OTHERS = frozenset(("they", "these", "neighbours", "neighbors", "buyers", "он
 def _once(found: list[Read]) -> list[Read]:
     """Lists that say the same of the same flow are one."""
     kept: list[Read] = []
+    said: dict[tuple[Economy | None, Economy | None], list[set[str]]] = {}
     for structure, because in found:
         names = {c.name.casefold() for c in structure.commodities}
-        if not any(
-            len(names & {c.name.casefold() for c in other.commodities}) >= _SAME * len(names)
-            and (_seller(other), _buyer(other)) == (_seller(structure), _buyer(structure))
-            for other, _ in kept
-        ):
+        before = said.setdefault((_seller(structure), _buyer(structure)), [])
+        if not any(len(names & other) >= _SAME * len(names) for other in before):
             kept.append((structure, because))
+            before.append(names)
     return kept

@@ -1,14 +1,14 @@
 """Trading: the lists of goods of a story, worked out once for the kinds of statement that need them."""
 
+from collections import Counter
 from dataclasses import replace
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.claims.telling import claims_of, focuses_of, scene_of
 from entrepot.reading.statements.goods.flows import Focus, Read, find_structures
-from entrepot.reading.statements.goods.traders import Told
+from entrepot.reading.statements.goods.told import Told
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.whose.cast import sides_of
-from entrepot.reading.statements.whose.main_pair import hub_of
 from entrepot.reading.statements.whose.sides import Sides
 
 
@@ -35,12 +35,19 @@ def _sides(story: Story) -> Sides:
     """The sides of the story: the pair that its figures are about, the one named most first, or one economy alone that
     trades with many."""
     sides, scene = sides_of(story), scene_of(story)
-    hub = hub_of(story.text, story.places, scene.main)
-    if hub is not None:
-        return replace(sides, pair=(hub,))
-    pair = tuple(sorted(scene.pair, key=lambda one: one != scene.main))
+    if scene.hub_of_many is not None:
+        return replace(sides, pair=(scene.hub_of_many,))
+    pair = tuple(sorted(_told_pair(story) or scene.pair, key=lambda one: one != scene.main))
     pair = _with_trader(story, pair)
     return replace(sides, pair=pair) if len(pair) == 2 else sides
+
+
+def _told_pair(story: Story) -> tuple[Economy, ...]:
+    """The two that more than half of the story's figures are of."""
+    frames = [claim.frame for claim in claims_of(story)]
+    told = [(f.reporter, f.partner) for f in frames if f.reporter is not None and f.partner is not None]
+    counts = Counter(frozenset(both) for both in told)
+    return next((both for both in told if 2 * counts[frozenset(both)] > len(told) and both[0] != both[1]), ())
 
 
 def _with_trader(story: Story, pair: tuple[Economy, ...]) -> tuple[Economy, ...]:

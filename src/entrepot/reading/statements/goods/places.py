@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from entrepot.reading.statements.goods.cues import FLOWS, NAMING, Cue
 from entrepot.reading.statements.goods.runs import Run
-from entrepot.reading.statements.goods.traders import Told
+from entrepot.reading.statements.goods.told import Told
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.sides import Sides
 

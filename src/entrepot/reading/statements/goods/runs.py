@@ -16,13 +16,16 @@ from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.sides import Sides
 
 GOODS, PART, ADJECTIVE, LAST = 1, 2, 4, 8
+_TOLD_APART = 2
 _start = attrgetter("start")
 _GAP = words("goods", "gap", "words") | {",", ";", "(", ")", "$", "€", "%", "–", "—", "-", "[", "]", "."}
 _NO_GOODS_AFTER = words("goods", "no_goods_after", "words")
 _LIGHT = words("goods", "light", "words")
+_SORTS = words("goods", "sorts", "words")
 _SPLITS = frozenset(
     (",", ";", "and", "or", "as", "и", "или", "а", "(", "–", "—", "ahead", "then", "followed", "plus", "but")
 )
+_GOING_ON = frozenset(("также", "кроме", "еще", "затем", "следом", "за"))
 _OF = frozenset(("for", "of", "from", "the", "other", "из", "для", "других"))
 _ITSELF = frozenset(("it", "them", "него", "нее", "них"))
 _MAKING = words("goods", "making", "words")
@@ -112,7 +115,7 @@ def find_runs(sides: Sides, sentence: Sentence) -> list[Run]:
     whole = sides.text.document.text
     runs: list[Run] = []
     for phrases in found:
-        if all(phrase.loose and not phrase.broad for phrase in phrases):
+        if len(phrases) < _TOLD_APART and all(phrase.loose and not phrase.broad for phrase in phrases):
             continue
         first, last = phrases[0].first, _with_tail(sides, sentence, phrases[-1].last)
         start, end = tokens.starts[first], tokens.ends[last - 1]
@@ -184,7 +187,7 @@ def _goods_in(sides: Sides, sentence: Sentence, kinds: list[int], at: int, stop:
     if not sure:
         words = sides.text.document.text[tokens.starts[first] : tokens.ends[last - 1]]
         loose = not codes_of(words, sentence.language)
-        if loose and (stop - at < 2 or tokens.words[last - 1] not in _LIGHT):
+        if loose and tokens.words[last - 1] not in (_LIGHT if stop - at > 1 else _SORTS):
             return None
     following = tokens.words[last] if last < sentence.last else ""
     if sentence.language != "ru" and following in _NO_GOODS_AFTER:
@@ -284,6 +287,8 @@ def _joins(sides: Sides, first: int, last: int, language: str) -> bool:
     between = tokens.words[first:last]
     cues = _outside_brackets(tokens.words, cues_of(tokens.words, first, last), first)
     if any(cue.kind in FLOWS or cue.kind in ("back", "thither") for cue in cues):
+        return False
+    if "а" in between and tokens.words[first + between.index("а") + 1] not in _GOING_ON:
         return False
     if not _SPLITS.intersection(between):
         return last - first < 4 and _OF.issuperset(between)

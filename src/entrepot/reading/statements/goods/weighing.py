@@ -31,7 +31,7 @@ _SECTORS, _SOME = words("goods", "sectors", "words"), 2
 def is_traded(features: tuple[str, ...]) -> bool:
     """Whether the features of a list speak more for goods that are traded than against it."""
     weights = _weights()
-    return weights[""] + sum(weights.get(name, 0.0) for name in features) >= LEAST
+    return weights[""] + sum([weights[name] for name in features if name in weights]) >= LEAST
 
 
 @cache

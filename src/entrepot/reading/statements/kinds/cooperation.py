@@ -11,12 +11,9 @@ from entrepot.reading.statements.kind import Found, Kind
 from entrepot.reading.statements.phrases.organisation import find_organisations
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
-from entrepot.reading.statements.undertakings.areas_named import named_areas
-from entrepot.reading.statements.undertakings.choosing import Sort, chosen
+from entrepot.reading.statements.undertakings.choosing import chosen
 from entrepot.reading.statements.undertakings.field import area_of, areas_of, complement_of, with_topic
-from entrepot.reading.statements.undertakings.field_lists import find_field_lists, may_list
 from entrepot.reading.statements.undertakings.modality import find_wordings
-from entrepot.reading.statements.undertakings.plain_fields import find_plain_fields
 from entrepot.reading.statements.undertakings.quantities import find_quantity
 from entrepot.reading.statements.undertakings.siding import sided
 from entrepot.reading.statements.undertakings.takers import stage_of, taken_by, taken_for
@@ -53,25 +50,13 @@ def unsided(story: Story) -> Iterable[tuple[int, Found]]:
             yield from ((at, one) for one in chosen(story, sides, at, found_in(story, sides, at, hits), hits))
 
 
-def found_in(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -> list[tuple[Sort, Found]]:
-    """What the rules find in a sentence: by its wordings, its lists of fields, the fields that it names."""
+def found_in(story: Story, sides: Sides, at: int, hits: list[AreaHit]) -> list[Found]:
+    """What the wordings find in a sentence."""
     sentence = sides.text.sentences[at]
-    items = find_undertakings(sides, sentence, find_wordings(sides.text, sentence))
-    if not items and not hits:
-        return []
-    found: list[tuple[Sort, Found]] = []
-    if not items and may_list(sides.text, sentence):
-        found += [("list", one) for one in find_field_lists(story, sides, at, hits)]
-    listed = bool(found)
-    for item in items:
-        because = _because(sides, item)
-        statements = _statements(sides, at, sentence, item, hits)
-        if len(statements) == 1:
-            statements = [with_topic(sides, at, item, statements[0])]
-        found += [("wording", Found(statement, because)) for statement in statements]
-    if not listed:
-        found += [("field", one) for one in find_plain_fields(story, sides, at, hits, items)]
-    return found
+    return [
+        Found(with_topic(story, sides, at, item, _statement(sides, at, sentence, item, hits)), _because(sides, item))
+        for item in find_undertakings(sides, sentence, find_wordings(sides.text, sentence))
+    ]
 
 
 KIND = Kind("cooperation", "Offers, needs, plans and agreements", read)
@@ -83,41 +68,28 @@ def _because(sides: Sides, item: "Undertaking") -> tuple[str, ...]:
     return (f"{wording.rule.name}: “{words}”",)
 
 
-def _statements(sides: Sides, at: int, sentence: Sentence, item: Undertaking, hits: list[AreaHit]) -> list[Cooperation]:
+def _statement(sides: Sides, at: int, sentence: Sentence, item: Undertaking, hits: list[AreaHit]) -> Cooperation:
     whole = sides.text.document.text
-    rule = item.wording.rule
-    complement = complement_of(whole, item)
-    areas = named_areas(complement) if rule.items else []
+    words = whole[item.start : item.end]
+    area = area_of(complement_of(whole, item), words, hits, item.start - sentence.start)
     by, sides_meant, role = taken_by(sides, at, item)
     said = sides.speech.said[at]
-    speaker = said.person.name if said is not None and said.person is not None else None
-    organisations = _organisations(whole, item)
-    conditions = _conditions(whole, sentence, item)
-    return [
-        Cooperation(
-            role=role,
-            stage=stage_of(whole, item),
-            by=by,
-            sides=sides_meant,
-            to=taken_for(sides, item, sides_meant),
-            area=area,
-            areas=areas_of(
-                area if areas else complement,
-                whole[item.start : item.end],
-                hits,
-                sentence.start - item.start,
-                only_own=bool(areas),
-            ),
-            quotes=(sides.text.document.quote(item.start, item.end),),
-            speaker=speaker,
-            organisations=organisations,
-            places=_places(sides, item),
-            conditions=conditions,
-            deadline=_deadline(whole[item.start : item.end]),
-            quantity=find_quantity(whole[item.start : item.end]),
-        )
-        for area in (areas or [area_of(complement, whole[item.start : item.end], hits, item.start - sentence.start)])
-    ]
+    return Cooperation(
+        role=role,
+        stage=stage_of(whole, item),
+        by=by,
+        sides=sides_meant,
+        to=taken_for(sides, item, sides_meant),
+        area=area,
+        areas=areas_of(complement_of(whole, item), words, hits, sentence.start - item.start),
+        quotes=(sides.text.document.quote(item.start, item.end),),
+        speaker=said.person.name if said is not None and said.person is not None else None,
+        organisations=_organisations(whole, item),
+        places=_places(sides, item),
+        conditions=_conditions(whole, sentence, item),
+        deadline=_deadline(words),
+        quantity=find_quantity(words),
+    )
 
 
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ«]")

@@ -6,10 +6,11 @@ from entrepot.nouns.amount import Amount
 from entrepot.nouns.document import Document
 from entrepot.nouns.growth import Growth
 from entrepot.nouns.quote import Quote
-from entrepot.nouns.statement import Figure
+from entrepot.nouns.statement import MIRROR, Figure
 from entrepot.reading.statements.claims.claim import Claim
+from entrepot.reading.statements.claims.headlines import dated_by_lead
 from entrepot.reading.statements.claims.joining import joined
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.relations import Frame, sold
 from entrepot.reading.statements.claims.telling import claims_of, speaker_of
 from entrepot.reading.statements.explain import because
 from entrepot.reading.statements.kind import Found, Kind
@@ -20,7 +21,8 @@ Group = list[Claim]
 
 def read(story: Story) -> Iterable[Found]:
     """Levels with the growth that belongs to them, growths without a level, and earlier levels."""
-    groups = _merged([[claim] for claim in joined([c for c in claims_of(story) if c.sort != "goal"])])
+    told = dated_by_lead([claim for claim in claims_of(story) if claim.sort != "goal"])
+    groups = _merged([[claim] for claim in joined(told)])
     for group in groups:
         yield Found(_figure(story, group), because(story, group))
 
@@ -76,9 +78,11 @@ def _slack(a: Claim, b: Claim) -> float:
 
 
 def _flow(frame: Frame) -> Hashable:
-    """The same for two frames of one flow: exports and imports have a direction, other measures only a pair."""
-    if frame.measure in ("exports", "imports"):
-        return frame.measure, frame.reporter, frame.partner
+    """The same for two frames of one flow: what one exports the other imports, other measures have only a pair."""
+    if frame.measure in MIRROR and frame.partner is not None:
+        return "goods", *sold(frame)
+    if frame.measure in MIRROR:
+        return frame.measure, frame.reporter
     return frame.measure, frozenset((frame.reporter, frame.partner))
 
 

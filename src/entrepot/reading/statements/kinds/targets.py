@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from entrepot.nouns.amount import Amount, Qualifier
+from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import MIRROR, Target
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.relations import Frame
@@ -16,10 +17,13 @@ def read(story: Story) -> Iterable[Found]:
     """One target for each goal, however often it is repeated; "double to $500 billion" is one."""
     goals = sorted((c for c in claims_of(story) if c.sort == "goal"), key=lambda claim: claim.low is None)
     groups: list[list[Claim]] = []
+    of_pair: dict[frozenset[Economy | None], list[list[Claim]]] = {}
     for claim in goals:
-        twin = next((group for group in groups if _same(group, claim)), None)
+        near = of_pair.setdefault(frozenset((claim.frame.reporter, claim.frame.partner)), [])
+        twin = next((group for group in near if _same(group, claim)), None)
         if twin is None:
             groups.append([claim])
+            near.append(groups[-1])
         else:
             twin.append(claim)
     for group in groups:

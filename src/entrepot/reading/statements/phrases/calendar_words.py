@@ -54,7 +54,9 @@ def numeric_date(line: Line, at: int) -> Phrase | None:
 
 def tells_time(line: Line) -> bool:
     """Whether the line may tell a year or a span of months."""
-    return any(year_of(line, at) is not None for at in range(len(line))) or not _telling().isdisjoint(line.words)
+    if not _telling().isdisjoint(line.words):
+        return True
+    return "N" in line.shapes and any(year_of(line, at) is not None for at in range(len(line)))
 
 
 @cache

@@ -10,6 +10,7 @@ _NOUNS = words("periods", "decades", "nouns")
 _SKIPPED = words("periods", "decades", "skipped")
 _MIDDLES = words("periods", "decades", "middles")
 _TENS = {"двадцатому": 2, "тридцатому": 3, "сороковому": 4}
+_CLOSES, _OVER = frozenset(("ends", "closes", "завершится", "закончится")), frozenset(("out", "over"))
 DECADE_STARTS = _ENDS | _NOUNS | _MIDDLES | frozenset(_TENS)
 
 
@@ -20,6 +21,8 @@ def read_decade(line: Line, at: int) -> Phrase | None:
         return Phrase("period", at, at + 2, When(year=2000 + 10 * _TENS[word]), "<tens> year")
     if word in _MIDDLES or word in _ENDS:
         return _part(line, at)
+    if word in _NOUNS and (line.word(at + 1) in _CLOSES or line.word(at + 2) in _OVER):
+        return _end(at, at + 1)
     if word in _NOUNS and line.word(at + 1) in ("'s", "end", "’s") and "end" in line.words[at + 1 : at + 3]:
         return _end(at, at + 1 + line.words[at + 1 : at + 3].index("end") + 1)
     return None

@@ -58,6 +58,7 @@ _ATTRIBUTES = re.compile(
     r"\w+(?:ные|ная|ную|ных|ными|ской|ские|ских|ская|скую|ого|ый|ий|ые|ие|ую|ой|ых|их|ими|ыми|ая|яя))$"
 )
 _NOUNS = re.compile(r"(?:plant|animal|printing|writing|vegetable|mineral|dump|tank)(?= \w|$)")
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
 _STOP = frozenset(
     (
         "goods",
@@ -83,7 +84,7 @@ def items(text: str, is_known: Callable[[str], bool] | None = None) -> list[str]
     bare = _BRACKETS.sub("", text) if "(" in text or "[" in text else text
     if _DIGIT.search(bare) is not None:
         bare = _PERCENT.sub(" ", _MONEY.sub(" ", bare))
-    bare = re.sub(r"\s[–—-]{1,2}\s", ", ", " ".join(bare.split()))
+    bare = _DASH.sub(", ", " ".join(bare.split()))
     parts = [part for stretch in _COMMAS.split(bare) for part in _cut(stretch.strip(_TRIM), is_known)]
     found: list[str] = []
     for part in _joined(parts, is_known):

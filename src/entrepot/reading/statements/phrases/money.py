@@ -161,9 +161,12 @@ def _unit_after(line: Line, at: int) -> tuple[str | None, int]:
 def _top_of_range(line: Line, at: int, low: Phrase) -> tuple[str | None, Phrase, int] | None:
     """ "-140 million", "and $250 million" after "between": the unit said, the upper number and where it ends."""
     between = line.word(at) == "and" and _opened_by_between(line, low.first)
-    if not (line.word(at) in _DASHES or between) or at + 1 >= len(line):
+    over = line.word(at) == "to" and _opened_by_at(line, low.first)
+    if not (line.word(at) in _DASHES or between or over) or at + 1 >= len(line):
         return None
     unit, start = _unit_before(line, at + 1)
+    if over and unit is None:
+        return None
     if start >= len(line) or (line.shapes[start] != "N" and not between):
         return None
     high = read_number(line, start)
@@ -177,6 +180,11 @@ def _top_of_range(line: Line, at: int, low: Phrase) -> tuple[str | None, Phrase,
 
 def _opened_by_between(line: Line, first: int) -> bool:
     return any(line.word(i) == "between" for i in range(first - 3, first))
+
+
+def _opened_by_at(line: Line, first: int) -> bool:
+    """ "put at $8 billion to $9 billion", "worth $8 million to $9 million": no change from one to the other."""
+    return not {"at", "worth", "of", "some"}.isdisjoint(line.words[max(0, first - 3) : first])
 
 
 def _stands_alone(line: Line, at: int) -> bool:

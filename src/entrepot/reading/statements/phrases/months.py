@@ -67,7 +67,11 @@ def read_months(line: Line, at: int) -> Phrase | None:
     last = at + 1
     last += line.word(last) == "." and line.glued(last)
     if _is_day(line, last):
-        return _days_span(line, at, last, month) or _date(line, at, last + 1, month, int(line.words[last]))
+        return (
+            _dated_days(line, at, last, month)
+            or _days_span(line, at, last, month)
+            or _date(line, at, last + 1, month, int(line.words[last]))
+        )
     end_month, start = month, at
     if line.words[last : last + 3] == ["-", "to", "-"]:
         last += 2
@@ -101,6 +105,19 @@ def _days_span(line: Line, at: int, day: int, month: int) -> Phrase | None:
     if second is None or second <= month or not _is_day(line, end):
         return None
     return with_year(line, at, end + 1, When(first=month, last=second), "<month> <day> - <month> <day>")
+
+
+def _dated_days(line: Line, at: int, day: int, month: int) -> Phrase | None:
+    """ "March 21, 2022 through March 20, 2023": from one day to another of a later year."""
+    to = day + 2 + (line.word(day + 1) == ",")
+    year, second = year_of(line, to - 1), _months().get(line.word(to + 1))
+    if year is None or second is None or line.word(to) not in TO or not _is_day(line, to + 2):
+        return None
+    end = to + 3 + (line.word(to + 3) == ",")
+    last_year = year_of(line, end)
+    if last_year is None or last_year <= year:
+        return None
+    return Phrase("period", at, end + 1, When(year, None, month, second, last_year), "<day> <year> - <day> <year>")
 
 
 def _is_day(line: Line, at: int) -> bool:

@@ -116,6 +116,8 @@ def _grow_en(tokens: Tokens, sentence: Sentence, tag: list[int], head: int) -> t
         last += 1
     if last < sentence.last and tokens.words[last] == "general":
         last += 1
+    if tokens.words[last : last + 1] == ["extraordinary"]:
+        last += 3 if tokens.words[last + 1 : last + 3] == ["and", "plenipotentiary"] else 1
     if last < sentence.last and tokens.words[last] in ("of", "for", "to", "in", "at"):
         end = complement(tokens, sentence, tag, last)
         last = end if end > last + 1 else last

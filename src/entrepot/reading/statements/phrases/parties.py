@@ -103,15 +103,15 @@ def _names_regions(word: str) -> bool:
 
 
 def _stands_for_itself(line: Line, place: Place) -> bool:
-    """Not "in US currency", which tells of the money, nor "the Southeast Asian country", which is one of the two, nor
-    the country of "the Russian region"."""
+    """Not "in US currency", which tells of the money, nor "the Southeast Asian country", "the Siberian region", which
+    are of the two, nor the country of "the Russian region"."""
     following = line.word(bisect_left(line.starts, place.end))
     if following in _MONEY or (following in _PAPERS and place.form in ("capital", "city")):
         return False
     if following in ("'s", "’") and line.word(bisect_left(line.starts, place.end) + 1) in _SUPERLATIVES:
         return False
     if place.economy.kind == "bloc" and place.form == "adjective":
-        return _pronouns().get(following) not in ("country", "neighbour")
+        return _pronouns().get(following) not in ("country", "neighbour", "region")
     return not _is_of_region(line, place)
 
 
@@ -122,7 +122,13 @@ _SUPERLATIVES = words("small_words", "parties", "superlatives")
 
 def is_region_word(word: str) -> bool:
     """ "province", "exclave", «область»."""
-    return _pronouns().get(word) == "region"
+    return word in region_words()
+
+
+@cache
+def region_words() -> frozenset[str]:
+    """The words of `is_region_word`."""
+    return frozenset(word for word, ref in _pronouns().items() if ref == "region")
 
 
 def _named(line: Line, place: Place) -> Party:
@@ -207,22 +213,20 @@ def is_meeting(word: str) -> bool:
 
 
 @cache
-def _pairs() -> dict[str, list[tuple[str, ...]]]:
+def _pairs() -> dict[str, dict[int, set[tuple[str, ...]]]]:
+    """Expressions by their first word and their length, the longest first."""
     section = load("parties")["pair"]
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for key in ("expressions", "bare"):
-        for expression in section[key].split():
-            parts = tuple(expression.split("_"))
-            found.setdefault(parts[0], []).append(parts)
-    for known in found.values():
-        known.sort(key=len, reverse=True)
+    listed = {tuple(expression.split("_")) for key in ("expressions", "bare") for expression in section[key].split()}
+    found: dict[str, dict[int, set[tuple[str, ...]]]] = {}
+    for parts in sorted(listed, key=len, reverse=True):
+        found.setdefault(parts[0], {}).setdefault(len(parts), set()).add(parts)
     return found
 
 
 @cache
 def _pronouns() -> dict[str, str]:
     section = load("parties")["words"]
-    refs = ("we", "you", "its", "there", "region", "country", "neighbour")
+    refs = ("we", "you", "its", "there", "region", "country", "neighbour", "island")
     return {word: ref for ref in reversed(refs) for word in section[ref].split()}
 
 
@@ -242,6 +246,9 @@ _COUNTED = words("small_words", "interpret", "nouns") | {
     "totals",
     "amounts",
     "values",
+    "months",
+    "quarters",
+    "years",
 }
 _WITH = frozenset(["with", "с", "со"])
 
@@ -274,11 +281,12 @@ _AFTER_ROW = frozenset(
 
 def _references(line: Line, taken: set[int]) -> list[Party]:
     found: list[Party] = []
-    opens, free = _reference_words(), 0
+    opens, pairs, free = _reference_words(), _pairs(), 0
     for at, word in enumerate(line.words):
         if word not in opens or at < free or at in taken:
             continue
-        size = next((len(p) for p in _pairs().get(word, ()) if tuple(line.words[at : at + len(p)]) == p), 0)
+        sizes = pairs.get(word)
+        size = next((n for n, known in sizes.items() if tuple(line.words[at : at + n]) in known), 0) if sizes else 0
         if size and not (line.words[at] == "the" and line.word(at + size) in _COUNTED):
             ref = "countries" if line.words[at + size - 1] in load("parties")["pair"]["countries"] else "pair"
             found.append(_reference(line, at, at + size, ref))
@@ -322,7 +330,9 @@ def _pronoun(line: Line, at: int) -> str:
 
 
 def _refers(line: Line, at: int, ref: str) -> bool:
-    if ref in ("region", "country", "neighbour", "republic"):
+    if ref == "island" and line.words[at].isascii() and line.word(at - 1) not in _DEFINITE:
+        return False
+    if ref in _DESCRIBED:
         return (
             (line.shapes[at] == "w" or _is_raised(line, at))
             and line.word(at - 1) != "by"
@@ -356,4 +366,30 @@ def _is_raised(line: Line, at: int) -> bool:
 
 def _reference(line: Line, first: int, last: int, ref: str) -> Party:
     possessive = line.word(last) in ("'s", "’", "'") or line.words[first] in ("our", "its", "their", "your", "наш")
-    return Party(first, last, None, "reference", ref, _preposition(line, first), possessive, False)
+    prep = _preposition(line, first)
+    if not prep and ref in _DESCRIBED:
+        prep = _preposition(line, first - _described(line, first))
+    return Party(first, last, None, "reference", ref, prep, possessive, False)
+
+
+_DEFINITE = frozenset(["the", "this", "that"])
+_DESCRIBED = ("region", "country", "republic", "neighbour", "island")
+
+
+def _described(line: Line, first: int) -> int:
+    """How many words describe the noun at `first`: "the northern neighbor", "the Volga republic", «закавказскую
+    республику»."""
+    if not line.words[first].isascii():
+        return int(line.word(first - 1).endswith(_ADJECTIVAL) and len(line.word(first - 1)) > _SHORT)
+    for count in (1, 2, 3):
+        if line.word(first - count - 1) in ("the", "this", "that"):
+            return count
+        if line.shape(first - count) not in ("w", "C"):
+            return 0
+    return 0
+
+
+_SHORT = 4
+_ADJECTIVAL = (
+    "ая", "яя", "ой", "ей", "ую", "юю", "ий", "ый", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ие", "ые",
+)  # fmt: skip

@@ -66,7 +66,7 @@ def read_shifted(line: Line, at: int) -> Phrase | None:
                 When(shift=shift, style="running" if shift == 0 else "span"),
                 "<this or last> year",
             )
-        style = "running" if shift == 0 else "span"
+        style = "running" if shift == 0 and not line.words[at].startswith(_ENDING) else "span"
         return Phrase("period", at, at + 2, When(shift=shift, style=style), "<this or last> year")
     if following in ("decade", "десятилетие", "пятилетие", "пятилетку", "years", "годы"):
         return Phrase("period", at, at + 2, When(style="length"), "last <years>")
@@ -85,6 +85,9 @@ def read_shifted(line: Line, at: int) -> Phrase | None:
     return None
 
 
+_ENDING = ("уходящ", "outgoing", "departing")
+
+
 def _named_fiscal(line: Line, at: int, last: int) -> Phrase | None:
     """ "the last fiscal year, 2022-23", "last fiscal year (FY24)": the year is told by its number too."""
     start = last + 1
@@ -95,12 +98,18 @@ def _named_fiscal(line: Line, at: int, last: int) -> Phrase | None:
 
 
 def _last_months(line: Line, at: int, number: Phrase) -> Phrase:
-    """ "the last six months", counted from no month that is said; "the last six months of 2024"."""
+    """ "the last six months", counted from no month that is said; "the last six months of 2024" are its second half,
+    "the past ten months of 2024", which end with none told, are its first ten."""
     count = int(number.value.value)
     when = When(first=13 - count, last=12) if 0 < count < 12 else When(style="length")
+    if 0 < count < 12 and (count > _HALF or line.words[at] == "past"):
+        when = When(first=1, last=count)
     found = with_year(line, at, number.last + 1, when, "the last <number> months")
     dated = found.value.year is not None or found.value.shift is not None
     return found if dated else found._replace(value=When(style="length"))
+
+
+_HALF = 6
 
 
 def read_year_ago(line: Line, at: int) -> Phrase | None:

@@ -196,8 +196,7 @@ def _count(line: Line, first: int, at: int) -> Phrase | None:
         return None
     count, last = number.value.value, number.last
     last += line.word(last) == "-"
-    if line.word(last) == "full":
-        last += 1
+    last += line.word(last) in ("full", "первых", "первые")
     unit = line.word(last)
     if unit in _set("quarter") and line.shapes[at] == "N" and last == at + 1 and count <= 4 and line.language == "ru":
         return numbered(line, first, last + 1, "quarter", int(count))

@@ -101,13 +101,27 @@ def _runs(text: Text, sentence: Sentence, tag: list[int]) -> list[tuple[int, int
                 stop += 1
             elif words[stop] in ("-", "’", "'") and _joins(tokens, stop, sentence.last):
                 stop += 2
-            elif words[stop] in PARTICLES and stop > at and stop + 1 < sentence.last and tag[stop + 1] & NAME:
-                stop += 1
+            elif stop > at and _goes_on(tokens, sentence, tag, stop):
+                stop += 2 if words[stop + 1] == "-" else 1
             else:
                 break
         found.append((at, stop))
         done = max(stop, at + 1)
     return found
+
+
+def _goes_on(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:
+    """Whether what is no name by itself stands within one: a particle ("Yannal al-Birmawi"), an initial without a full
+    stop ("Teodoro L Locsin"), a title that is a part of it ("Nawzad Sheikh Kamil")."""
+    word, after = tokens.words[at], at + 1
+    if word in PARTICLES and after < sentence.last and tokens.words[after] == "-":
+        after += 1
+    is_initial = len(word) == 1 and tokens.shapes[at] == "C" and word != "i"
+    is_within = word in PARTICLES or is_initial or word in _TITLES_WITHIN
+    return is_within and after < sentence.last and bool(tag[after] & NAME)
+
+
+_TITLES_WITHIN = frozenset(("sheikh", "sheik"))
 
 
 def _initial(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:

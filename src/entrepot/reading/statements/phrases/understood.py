@@ -46,11 +46,14 @@ def ahead(line: Line, at: int) -> Phrase | None:
 def _scaled(number: Phrase, at: int, scale: float, unit: str | None, rule: str) -> Phrase:
     amount = number.value.value * scale
     value = Money(amount, amount, unit, (number.value.step or 1) * scale)
-    return Phrase("money", at, number.last, value, rule, (number,))
+    scaled = number._replace(value=number.value._replace(scale=scale))
+    return Phrase("money", at, number.last, value, rule, (scaled,))
 
 
 _JOINS = frozenset(["and", "и", "to", "до"])
 _STROKES = frozenset("–—-:")
 _ADVERBS = frozenset("уже только лишь почти около already only almost about nearly some just even все".split())
 _LINKS = frozenset(["to", "до", "–", "—", "-", "(", "with"])
-_ENDS = frozenset(["", "in", "в", ",", ".", ";", ")", "and", "и", "for", "year", "last", "this", "while", "at"])
+_ENDS = frozenset(
+    ["", "in", "в", ",", ".", ";", ")", "(", "and", "и", "а", "за", "for", "year", "last", "this", "while", "at"]
+)

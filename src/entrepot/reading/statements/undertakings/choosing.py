@@ -1,92 +1,148 @@
 """Choosing: of what the rules found in a sentence, and of its other clauses, those that weigh enough to be items."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from entrepot.nouns.area import AreaHit
 from entrepot.nouns.statement import Cooperation, Role, Stage
 from entrepot.reading.statements.kind import Found
 from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.undertakings.areas_named import area_words
+from entrepot.reading.statements.undertakings.cuts import cuts_of
+from entrepot.reading.statements.undertakings.fields import find_fields
 from entrepot.reading.statements.undertakings.passages import passages
-from entrepot.reading.statements.undertakings.plain_fields import plain_item, sides_in
+from entrepot.reading.statements.undertakings.plain_fields import plain_fields, plain_item, sides_in
 from entrepot.reading.statements.undertakings.stances import stance
-from entrepot.reading.statements.undertakings.weighing import JOINTLY, Features, features_of, kinds_of, weight_of
+from entrepot.reading.statements.undertakings.weighing import (
+    JOINTLY,
+    Features,
+    features_of,
+    kinds_of,
+    likelihood,
+    logit_of,
+)
 from entrepot.reading.statements.whose.sides import Sides
 
-Sort = Literal["wording", "list", "field"]
 _APART = frozenset(("memory", "religion"))
 _SAME = 0.4
 _MANY = 5
-_LEAST, _LEAST_CLAUSE = -1.0, -0.25
-"""The logits from which on words are an item: those that a rule found, and a clause that no rule did. They suit short
-reports that no rule was written with an eye on: rules are surer of the texts that they come from."""
-_SURE = 0.0
+_LEAST = 0.43
+"""How likely words have to be an item to be told as one."""
+_WORDED = 0.3
+"""What it adds to an item's logit that a wording says it: reports are worded in more ways than those learned from."""
+_VOUCHED = 0.7
+"""How likely an item is at least that a rule reads as an offer in a field that the text names: three in four are."""
+_WORTH_CUTTING = -2.0
+"""The logit of a clause from which on its parts are weighed too."""
+_BEGINNINGS = ("body", "left")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may be an item, with the statements that the rules made of them: none for a clause by itself."""
+    """Words that may be an item, with the statements that the rules made of them: none for a clause by itself. of: the
+    statements of the longer words that they are the beginning of."""
 
     start: int
     end: int
-    found: tuple[tuple[Sort, Found], ...]
+    found: tuple[Found, ...]
     features: Features
+    logit: float
+    of: tuple[Found, ...] = ()
+
+    @property
+    def likelihood(self) -> float:
+        told = [one.statement for one in self.found]
+        is_vouched = any(
+            isinstance(one, Cooperation) and (one.role, one.stage) == ("offer", "ready") and one.areas for one in told
+        )
+        return max(likelihood(self.logit + (_WORDED if self.found else 0.0)), _VOUCHED if is_vouched else 0.0)
 
 
 def candidates_of(
-    story: Story, sides: Sides, at: int, found: Sequence[tuple[Sort, Found]], hits: Sequence[AreaHit]
+    story: Story,
+    sides: Sides,
+    at: int,
+    found: Sequence[Found],
+    hits: Sequence[AreaHit],
+    worth_cutting: float = _WORTH_CUTTING,
 ) -> list[Candidate]:
-    """What may be an item in a sentence, in its order."""
-    by_span: dict[tuple[int, int], list[tuple[Sort, Found]]] = {}
-    for sort, one in found:
+    """What may be an item in a sentence: its clauses, what the rules found, and the parts of those of them that have
+    the logit `worth_cutting`."""
+    by_span: dict[tuple[int, int], list[Found]] = {}
+    for one in found:
         quote = one.statement.quotes[0]
-        by_span.setdefault((quote.start, quote.end), []).append((sort, one))
+        by_span.setdefault((quote.start, quote.end), []).append(one)
+    plain = list(plain_fields(story, sides, at, hits, tuple(by_span)))
+    by_span.update({span: [] for span in plain})
     clauses = passages(sides.text, sides.text.sentences[at])
     for clause in clauses:
-        if all(_overlap(clause, span) < _SAME for span in by_span if by_span[span]):
+        if all(_overlap(clause, span) < _SAME for span in by_span if by_span[span] or span in plain):
             by_span.setdefault((clause.start, clause.end), [])
-    spans = sorted(by_span)
-    return [
-        Candidate(
-            *span,
-            tuple(by_span[span]),
-            features_of(story, sides, at, span, hits, _marks(span, by_span)),
-        )
-        for span in spans
-    ]
-
-
-def chosen(
-    story: Story, sides: Sides, at: int, found: Sequence[tuple[Sort, Found]], hits: Sequence[AreaHit]
-) -> Iterable[Found]:
-    """The items of a sentence: where a clause and its part both weigh enough, the one that weighs more."""
-    weighed = [(weight_of(one.features), one) for one in candidates_of(story, sides, at, found, hits)]
-    kept: list[tuple[float, Candidate]] = []
-    asks = sides.text.document.text[sides.text.sentences[at].end - 1] == "?"
-    for weight, one in sorted(weighed, key=lambda pair: (-pair[0], pair[1].start)):
-        if weight < (_LEAST if one.found else _LEAST_CLAUSE) or (asks and not one.found):
+    shift, whole = sides.text.sentences[at].start, sides.text.document.text
+    candidates: dict[tuple[int, int], Candidate] = {}
+    for span in sorted(by_span):
+        features = features_of(story, sides, at, span, hits, _marks(span, by_span, hits, shift, span in plain))
+        candidates[span] = Candidate(*span, tuple(by_span[span]), features, logit_of(features))
+    for span, own in by_span.items():
+        if candidates[span].logit < worth_cutting:
             continue
-        rivals = [other for _, other in kept if other.start < one.end and one.start < other.end]
-        if not rivals or all(one.found and other.found for other in rivals):
-            kept.append((weight, one))
-    for weight, one in sorted(kept, key=lambda pair: pair[1].start):
-        items = _items(sides, at, one, [other for _, other in weighed], hits)
-        yield from items if weight >= _SURE else _together(items)
+        marks = [f"part of {mark}" for mark in _marks(span, by_span, hits, shift, span in plain)[1:]]
+        for start, end, part in cuts_of(whole, *span):
+            if (start, end) not in candidates:
+                features = features_of(story, sides, at, (start, end), hits, (f"cut: {part}", *marks))
+                of = tuple(own) if part in _BEGINNINGS else ()
+                candidates[start, end] = Candidate(start, end, (), features, logit_of(features), of)
+    return list(candidates.values())
+
+
+def chosen(story: Story, sides: Sides, at: int, found: Sequence[Found], hits: Sequence[AreaHit]) -> Iterable[Found]:
+    """The items of a sentence: of its candidates those apart from each other that are likeliest taken together."""
+    asks = sides.text.document.text[sides.text.sentences[at].end - 1] == "?"
+    candidates = candidates_of(story, sides, at, found, hits)
+    for one in _likeliest([one for one in candidates if one.found or not asks]):
+        for item in _items(sides, at, one, candidates, hits):
+            yield from _by_field(sides, at, one, item, hits)
+
+
+def _likeliest(candidates: Iterable[Candidate]) -> Sequence[Candidate]:
+    """Of candidates that lie apart, those whose likelihoods above the least one have the greatest sum, in order."""
+    worth = [(one.likelihood - _LEAST, one) for one in candidates]
+    rising = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (pair[1].end, pair[1].start))
+    best: list[tuple[float, tuple[Candidate, ...]]] = [(0.0, ())]
+    ends: list[int] = []
+    for gain, one in rising:
+        before, kept = best[bisect_right(ends, one.start)]
+        ends.append(one.end)
+        best.append(max(best[-1], (before + gain, (*kept, one)), key=lambda pair: pair[0]))
+    return best[-1][1]
 
 
 def _items(sides: Sides, at: int, one: Candidate, others: Sequence[Candidate], hits: Sequence[AreaHit]) -> list[Found]:
-    """The statements of a candidate; a clause takes those of its parts, with its own words as their quote."""
-    if one.found:
-        return [_in_stance(sides, at, one, found) for _, found in one.found]
+    """What a candidate tells: as the rules that found it have it; else, with its own words as the quote, as those have
+    it that found a part of it, or the words by themselves."""
     quotes = (sides.text.document.quote(one.start, one.end),)
     parts = [part for part in others if one.start <= part.start and part.end <= one.end]
-    found = [each for part in parts for _, each in part.found]
-    return [
+    found = one.found or one.of or [each for part in parts for each in part.found]
+    return _together(
         _in_stance(sides, at, one, Found(replace(each.statement, quotes=quotes), each.because))
         for each in found
         if isinstance(each.statement, Cooperation)
-    ] or _plain(sides, at, one, hits)
+    ) or _plain(sides, at, one, hits)
+
+
+def _by_field(sides: Sides, at: int, one: Candidate, item: Found, hits: Sequence[AreaHit]) -> Iterable[Found]:
+    """An item for each field of a list that its words hold; itself when they hold none."""
+    statement, sentence = item.statement, sides.text.sentences[at]
+    words = sides.text.words_of(sentence)
+    fields = find_fields(words, hits, one.start - sentence.start, one.end - sentence.start)
+    if not fields or not isinstance(statement, Cooperation):
+        yield item
+        return
+    for field in fields:
+        keys = [hit.area.key for hit in hits if field.start <= hit.start and hit.end <= field.end]
+        area = area_words(words[field.start : field.end])
+        yield Found(replace(statement, area=area, areas=tuple(dict.fromkeys(keys))), item.because)
 
 
 def _in_stance(sides: Sides, at: int, one: Candidate, found: Found) -> Found:
@@ -94,8 +150,7 @@ def _in_stance(sides: Sides, at: int, one: Candidate, found: Found) -> Found:
     item = found.statement
     if not isinstance(item, Cooperation):
         return found
-    by_wording = any(sort == "wording" for sort, _ in one.found)
-    role, stage = _stance(one, (item.role, item.stage) if by_wording else None)
+    role, stage = _stance(one, (item.role, item.stage) if one.found or one.of else None)
     if (role, stage) == (item.role, item.stage):
         return found
     whose = item.sides
@@ -105,7 +160,7 @@ def _in_stance(sides: Sides, at: int, one: Candidate, found: Found) -> Found:
 
 
 def _stance(one: Candidate, read: tuple[Role, Stage] | None = None) -> tuple[Role, Stage]:
-    return stance(kinds_of(one.features), read, JOINTLY in one.features)
+    return stance(kinds_of(one.features), read, JOINTLY in one.features.signs)
 
 
 def _plain(sides: Sides, at: int, one: Candidate, hits: Sequence[AreaHit]) -> list[Found]:
@@ -115,15 +170,27 @@ def _plain(sides: Sides, at: int, one: Candidate, hits: Sequence[AreaHit]) -> li
     return [] if isinstance(statement, Cooperation) and not _APART.isdisjoint(statement.areas) else [item]
 
 
-def _marks(span: tuple[int, int], by_span: dict[tuple[int, int], list[tuple[Sort, Found]]]) -> list[str]:
+def _marks(
+    span: tuple[int, int],
+    by_span: dict[tuple[int, int], list[Found]],
+    hits: Sequence[AreaHit],
+    shift: int,
+    is_plain: bool,
+) -> list[str]:
+    """What the rules say of a span. hits: the areas of its sentence, which starts at `shift`; is_plain: whether its
+    clause speaks of a field."""
     own, many = by_span[span], f"candidates: {min(_MANY, len(by_span))}"
+    if is_plain:
+        return [many, "by field"]
     if not own:
         parts = [other for other, found in by_span.items() if found and other[0] < span[1] and span[0] < other[1]]
         return [many, "beside an item" if parts else "clause"]
-    sort, first = own[0]
-    statement = first.statement
-    stage = f"{statement.stage} {statement.role}" if isinstance(statement, Cooperation) else ""
-    return [many, f"by {sort}", f"stage: {stage}"]
+    statement = own[0].statement
+    if not isinstance(statement, Cooperation):
+        return [many]
+    inside = any(span[0] <= hit.start + shift and hit.end + shift <= span[1] for hit in hits)
+    field = "its own" if inside else "told before" if statement.areas else "none"
+    return [many, "by wording", f"stage: {statement.stage} {statement.role}", f"field: {field}"]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -132,18 +199,15 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
     return max(0, common) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
-def _together(items: Sequence[Found]) -> Iterable[Found]:
-    """Items with one quote as a single one, with the words and areas of all."""
-    by_quote: dict[int, list[Cooperation]] = {}
-    for one in items:
-        if isinstance(one.statement, Cooperation):
-            by_quote.setdefault(one.statement.quotes[0].start, []).append(one.statement)
-    for same in by_quote.values():
-        yield Found(
-            replace(
-                same[0],
-                area=", ".join(dict.fromkeys(item.area for item in same)),
-                areas=tuple(dict.fromkeys(key for item in same for key in item.areas)),
-            ),
-            items[0].because,
+def _together(items: Iterable[Found]) -> list[Found]:
+    """Items of the same words as a single one, with the field's words and the areas of all."""
+    found = list(items)
+    told = [one.statement for one in found if isinstance(one.statement, Cooperation)]
+    if not told:
+        return []
+    areas = tuple(dict.fromkeys(key for item in told for key in item.areas))
+    return [
+        Found(
+            replace(told[0], area=", ".join(dict.fromkeys(item.area for item in told)), areas=areas), found[0].because
         )
+    ]

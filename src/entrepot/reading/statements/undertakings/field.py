@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from entrepot.nouns.area import AreaHit
 from entrepot.nouns.statement import Cooperation
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.undertakings.area_asides import without_asides
 from entrepot.reading.statements.undertakings.areas_named import area_words
+from entrepot.reading.statements.undertakings.bygones import is_traded
 from entrepot.reading.statements.undertakings.takers import without_auxiliary
 from entrepot.reading.statements.undertakings.topics import GENERAL, points_back, topic_before
 from entrepot.reading.statements.undertakings.undertaking import Undertaking
@@ -60,6 +63,7 @@ def area_of(complement: str, quote: str, hits: list[AreaHit], shift: int) -> str
 def areas_of(area: str, quote: str, hits: list[AreaHit], shift: int, only_own: bool = False) -> tuple[str, ...]:
     """Keys of the catalogue: those that the area's words speak of, else (not for one of a list) those of the quote."""
     inside = without_makers([hit for hit in hits if hit.start + shift >= 0 and hit.end + shift <= len(quote)])
+    inside = without_asides(quote, inside, shift)
     own = [hit for hit in inside if quote[hit.start + shift : hit.end + shift] in area]
     return tuple(dict.fromkeys(hit.area.key for hit in own or (inside if not only_own else ())))
 
@@ -75,7 +79,7 @@ def without_makers(hits: list[AreaHit]) -> list[AreaHit]:
 _DETAIL = re.compile(r",\s+(?:including|in particular|such as|namely|в том числе|включая|в частности)\s", re.IGNORECASE)
 
 
-def with_topic(sides: Sides, at: int, item: Undertaking, statement: Cooperation) -> Cooperation:
+def with_topic(story: Story, sides: Sides, at: int, item: Undertaking, statement: Cooperation) -> Cooperation:
     """A statement that names no field of its own ("in this area", "a plant") with the one spoken of before."""
     original = statement
     detail = _DETAIL.search(sides.text.document.text, item.start, item.end)
@@ -83,7 +87,7 @@ def with_topic(sides: Sides, at: int, item: Undertaking, statement: Cooperation)
         statement = replace(statement, area="", areas=())
     elif not points_back(sides, item.start, item.end, statement.areas):
         return statement
-    topic = topic_before(sides, at, item.start)
+    topic = topic_before(sides, at, item.start, lambda sentence: is_traded(story, sentence))
     if topic is None:
         return original
     return replace(

@@ -15,7 +15,7 @@ QuoteOf = Literal["predicate", "clause", "object", "before", "signed"]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A wording. after and before: patterns that match directly beside the head, or ""; quote: which words of the
-    clause say it; items: whether a list in it is told apart; joint: whether it is both sides'; reach: how many
+    clause say it; joint: whether it is both sides'; reach: how many
     characters before the head `before` may look at."""
 
     name: str
@@ -26,7 +26,6 @@ class Rule:
     stage: Stage
     role: Role
     quote: QuoteOf
-    items: bool
     joint: bool
     reach: int
 
@@ -53,7 +52,6 @@ def rules() -> tuple[Rule, ...]:
             row["stage"],
             row["role"],
             row["quote"],
-            row.get("list", False),
             row.get("joint", False),
             170 if "60}" in row.get("before", "") or "40}" in row.get("before", "") else 70,
         )
@@ -99,12 +97,9 @@ def find_wordings(text: Text, sentence: Sentence) -> list[Wording]:
     by_head = _by_head()
     words = text.tokens.words
     found: list[Wording] = []
-    for at in range(sentence.first, sentence.last):
-        candidates = by_head.get(words[at])
-        if candidates is None:
-            continue
+    for at in [at for at in range(sentence.first, sentence.last) if words[at] in by_head]:
         start, end = text.tokens.starts[at], text.tokens.ends[at]
-        for rule in candidates:
+        for rule in by_head[words[at]]:
             wording = _fit(text.document.text, sentence, rule, start, end)
             if wording is not None:
                 found.append(wording)

@@ -1,22 +1,22 @@
-"""Fields that a clause speaks of in no wording of ours: an item with its words, its stage by tense and mood."""
+"""Fields that a clause speaks of in no wording of ours: which clauses do, and such a clause as an item."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from entrepot.nouns.area import AreaHit
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Cooperation, Role, Stage
 from entrepot.reading.statements.kind import Found
 from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.undertakings.area_asides import without_asides
 from entrepot.reading.statements.undertakings.areas_named import area_words
 from entrepot.reading.statements.undertakings.bodies import is_field
+from entrepot.reading.statements.undertakings.bygones import is_traded, tells_past
 from entrepot.reading.statements.undertakings.field import without_makers
-from entrepot.reading.statements.undertakings.field_lists import is_traded, tells_past
 from entrepot.reading.statements.undertakings.givers import giver_of
 from entrepot.reading.statements.undertakings.takers import of_pair
 from entrepot.reading.statements.undertakings.topics import GENERAL
 from entrepot.reading.statements.undertakings.trade_roles import role_asked, role_of_trade
-from entrepot.reading.statements.undertakings.undertaking import Undertaking
 from entrepot.reading.statements.undertakings.wording_clause import clause_around
 from entrepot.reading.statements.whose.sides import Sides
 
@@ -38,69 +38,12 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """What is no undertaking: an aside, a bar to trade, a rank, a refusal."""
-_RUNS = re.compile(
-    r"\b(?:already|now|currently|today|has been|have been|is being|are being|operat\w+|works|working|runs|buys?|sells?|"
-    r"suppl(?:y|ies|ied)|provides?|produc(?:es?|ed|ing)|makes?|made|ships?|shipped|delivers?|delivered|exports?|exported|"
-    r"imports?|imported|invest(?:s|ed)|trades?|uses?|used|employs?|serves?|opened|launched|built|set up|started|began|"
-    r"established|cooperates?|cooperating|develop(?:s|ing)|implement(?:s|ed|ing)|stud(?:y|ies)|fl(?:y|ies)|joined)\b"
-    r"|\b(?:уже|сейчас|сегодня|работа[ею]т|действу|поставля|производ|выпуска|строит|закупа|покупа|прода[ею]т|вывоз|ввоз|"
-    r"экспортир|импортир|реализу|развива|ведет|ведут|запущ|открыт|построен|создан|налаж|сотруднича|обуча|уча(?:тся|ствует)|"
-    r"освоен|освоил|использу|инвестир|вложил|начал)\w*",
-    re.IGNORECASE,
-)
-"""What tells of something that runs: a clause without it and without a mood is no more than a wish."""
-_MOODS: tuple[tuple[re.Pattern[str], Role, Stage], ...] = (
-    (
-        re.compile(
-            r"\b(?:could|can|might|may)\s+(?:also\s+)?(?:be\s+)?(?:brought|supplied|sent|shipped|sold|delivered|bring|supply|"
-            r"send|ship|sell|deliver)\b"
-            r"|мог(?:ли|ла|ло|ут|ет)?\s+(?:бы\s+)?(?:возить|поставля|отправля|везти|продава)|умеют|понадобится",
-            re.IGNORECASE,
-        ),
-        "offer",
-        "ready",
-    ),
-    (
-        re.compile(r"\b(?:must|needs? to|matters?)\b|\bнужн|\bнадо\b|\bнеобходим", re.IGNORECASE),
-        "need",
-        "proposed",
-    ),
-    (
-        re.compile(
-            r"\b(?:could|would|should|might|may|ought|advis\w+|recommend\w*|suggest\w*|worth \w+ing)\b"
-            r"|должн|мог(?:ли|ла|ло)? бы|могут|может|стоит|пора\b|предлож|совету|рекоменд|инициатив|пригла",
-            re.IGNORECASE,
-        ),
-        "both",
-        "proposed",
-    ),
-    (
-        re.compile(
-            r"\b(?:signed|agreements?|memorand\w+|agreed|accord|pact|treaty|scheme)\b|подпис|соглашени|меморандум|договор",
-            re.IGNORECASE,
-        ),
-        "both",
-        "agreed",
-    ),
-    (
-        re.compile(
-            r"\b(?:will|shall|going to|to be \w+ed|plans?|planned|soon|talks?|talked|discuss\w*|agenda|"
-            r"program(?:me)?|wants?|keen|"
-            r"hopes?|sees?|potential|prospects?|room|next|(?:is|are) (?:setting up|building|to)|afterwards)\b"
-            r"|будет|будут|намечен|планир|обсу[жд]|говорил|речь|хо(?:тят|чет|тел)|рассчит|перспектив|потенциал|планы|\bкак\b|"
-            r"создани|проект",
-            re.IGNORECASE,
-        ),
-        "both",
-        "wish",
-    ),
-)
 
 
-def find_plain_fields(
-    story: Story, sides: Sides, at: int, hits: list[AreaHit], items: list[Undertaking]
-) -> Iterable[Found]:
-    """At most one item for each clause that names a field and lies outside the undertakings of its sentence."""
+def plain_fields(
+    story: Story, sides: Sides, at: int, hits: Sequence[AreaHit], told: Collection[tuple[int, int]]
+) -> Iterable[tuple[int, int]]:
+    """At most one stretch for each clause that names a field and lies outside those of its sentence that are `told`."""
     sentence = sides.text.sentences[at]
     whole = sides.text.document.text
     if not hits or whole[sentence.end - 1] == "?" or is_traded(story, sentence):
@@ -120,30 +63,26 @@ def find_plain_fields(
         words = whole[start:end]
         if not _SHORTEST <= end - start <= _LONGEST or _NUMBER.search(words) or _OTHERWISE.search(words):
             continue
-        if any(item.start < end and start < item.end for item in items):
+        if any(first < end and start < last for first, last in told):
             continue
         inside = [one for one in hits if start <= sentence.start + one.start and sentence.start + one.end <= end]
         if any(one.area.key in _APART for one in inside):
             continue
-        yield plain_item(sides, at, start, end, hits)
+        yield start, end
 
 
 def plain_item(
-    sides: Sides, at: int, start: int, end: int, hits: Sequence[AreaHit], stance: tuple[Role, Stage] | None = None
+    sides: Sides, at: int, start: int, end: int, hits: Sequence[AreaHit], stance: tuple[Role, Stage]
 ) -> Found:
-    """A clause of sentence `at` as an item: its stance else its tense and mood, its field the areas that it names."""
+    """A clause of sentence `at` as an item: its field the areas that it names."""
     sentence = sides.text.sentences[at]
     whole = sides.text.document.text
     words = whole[start:end]
     inside = without_makers(
         [one for one in hits if start <= sentence.start + one.start and sentence.start + one.end <= end]
     )
-    if tells_past(words):
-        inside = []
-    role, stage = stance or next(
-        ((role, stage) for mood, role, stage in _MOODS if mood.search(words)),
-        ("both", "existing" if _RUNS.search(words) else "wish"),
-    )
+    inside = [] if tells_past(words) else without_asides(words, inside, sentence.start - start)
+    role, stage = stance
     if stage in ("wish", "proposed", "ready"):
         role = role_of_trade(words, role)
     if (role, stage) == ("both", "wish"):

@@ -7,7 +7,7 @@ from typing import Literal
 from entrepot.nouns.area import AreaHit, find_areas
 
 _SHARED = re.compile(
-    r"(?P<qualifiers>(?:[^\W\d_][\w-]+(?:,\s+(?:and\s+|or\s+|и\s+|или\s+)?|\s+(?:and|or|и|или)\s+))+[^\W\d_][\w-]+)"
+    r"(?<![^\W\d_])(?P<qualifiers>(?:[^\W\d_][\w-]+(?:,\s+(?:and\s+|or\s+|и\s+|или\s+)?|\s+(?:and|or|и|или)\s+))+[^\W\d_][\w-]+)"
     r"\s+(?P<head>[^\W\d_][\w-]+)"
 )
 _WORD = re.compile(r"[^\W\d_][\w-]+")

@@ -5,19 +5,20 @@ sentence before was about, and what the rules say.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from entrepot.nouns.area import find_areas
+from entrepot.nouns.area import find_makers
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Cooperation, Role
-from entrepot.nouns.words import find_words, word_key
+from entrepot.nouns.words import find_words, first_words, word_key
 from entrepot.reading.statements.phrases.parties import Party, parties_of
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.undertakings.modality import role_alone, rules
+from entrepot.reading.statements.undertakings.topics import fields_of
 from entrepot.reading.statements.undertakings.trade_roles import role_by_deed, role_of_trade
 from entrepot.reading.statements.undertakings.wording_clause import clause_around
 from entrepot.reading.statements.whose.sides import Sides
@@ -101,13 +102,25 @@ def side_for(sides: Sides, economy: Economy | None) -> Economy | None:
     return near[0] if len(near) == 1 else None
 
 
-def _parties(story: Story, sides: Sides, at: int) -> tuple[Line, list[Party]]:
-    known: dict[int, tuple[Line, list[Party]]] = story.once("parties of sentences", lambda _: {})
+class _Named(NamedTuple):
+    """Whom a sentence names: its parties, the one of the pair that each is near to, and the tokens that may be people
+    of a place («ферганцы»)."""
+
+    line: Line
+    parties: list[Party]
+    near: list[Economy | None]
+    peoples: list[tuple[int, str]]
+
+
+def _named_in(story: Story, sides: Sides, at: int) -> _Named:
+    known: dict[int, _Named] = story.once("named in sentences", lambda _: {})
     if at not in known:
         sentence = sides.text.sentences[at]
         line = Line(sides.text, sentence)
-        first, last = bisect_left(sides.starts, sentence.start), bisect_left(sides.starts, sentence.end)
-        known[at] = line, parties_of(line, sides.places[first:last])
+        parties = parties_of(line, sides.starting(sentence.start, sentence.end))
+        near = [side_for(sides, one.economy) for one in parties]
+        peoples = [(place, word) for place, word in enumerate(line.words) if _PEOPLE.fullmatch(word)]
+        known[at] = _Named(line, parties, near, peoples)
     return known[at]
 
 
@@ -134,23 +147,22 @@ class _Item:
     """An item of cooperation with what is known around it."""
 
     def __init__(self, story: Story, sides: Sides, at: int, item: Cooperation, because: tuple[str, ...]) -> None:
-        self.sides, self.item = sides, item
+        self.sides, self.at, self.item = sides, at, item
         quote = item.quotes[0]
         self.start, self.end = quote.start, quote.end
         self.sentence: Sentence = sides.text.sentences[at]
         self.role, self.stage = role_of_one(item, because), item.stage
         self.rule = because[0].split(":")[0] if because else ""
         self.sort = self.rule if self.rule in ("<field>", "<list of fields>") else "<wording>"
-        self.line, self.parties = _parties(story, sides, at)
+        self.line, self.parties, self.near, self.peoples = _named_in(story, sides, at)
         self.said = sides.speech.said[at]
         whole = sides.text.document.text
         self.quote = whole[self.start : self.end]
         self.before = whole[self.sentence.start : self.start]
         self.opening = self._opening()
-        self.near = [side_for(sides, one.economy) for one in self.parties]
         self.previous: list[Economy] = []
         for back in range(at - 1, max(-1, at - 4), -1):
-            named = [side_for(sides, one.economy) for one in _parties(story, sides, back)[1]]
+            named = _named_in(story, sides, back).near
             if any(named):
                 self.previous = [one for one in named if one is not None]
                 self.back = at - back
@@ -160,6 +172,8 @@ class _Item:
         self.clause = clause_around(sides.text, self.sentence, self.start, self.start + 1)
         self.first = min(self.clause.start, self.start)
         self.words = whole[self.first : self.end]
+        self.person = "ours" if _OURS.search(self.words) else "yours" if _YOURS.search(self.words) else "theirs"
+        self.makers = find_makers(self.words, "ru" if self.sentence.language == "ru" else "en")
         self.verb = self._verb()
         self.ruled = {one for one in (side_for(sides, e) for e in item.sides) if one is not None}
 
@@ -180,7 +194,7 @@ class _Item:
         return self.clause.start <= where < self.verb and (not party.prep or (party.prep in _OF and party.title))
 
     def _opening(self) -> str:
-        first = [word.casefold() for word in find_words(self.before + self.quote)[:_WORDS_LOOKED_AT]]
+        first = [word.casefold() for word in first_words(self.before + self.quote, _WORDS_LOOKED_AT)]
         return next((kind for word in first if (kind := _OPENINGS.get(word)) is not None), "-")
 
     def for_one(self, which: int) -> Iterator[str]:
@@ -197,12 +211,13 @@ class _Item:
         yield from self._by_speech(own)
         yield from self._by_parties(own)
         yield from self._by_makers(own)
+        yield from self._by_goods(own)
         yield from self._by_people(own)
         yield from self._by_previous(own)
 
     def _by_speech(self, own: Economy) -> Iterator[str]:
         role = self.role
-        person = "ours" if _OURS.search(self.words) else "yours" if _YOURS.search(self.words) else "theirs"
+        person = self.person
         if self.said is not None:
             speaker = side_for(self.sides, self.said.side)
             who = "carried" if self.said.carried else "speaks"
@@ -277,17 +292,28 @@ class _Item:
     def _by_makers(self, own: Economy) -> Iterator[str]:
         """Whose goods the makers named are of."""
         at_home = own.country.code
-        for hit in find_areas(self.words, "ru" if self.sentence.language == "ru" else "en"):
+        for hit in self.makers:
             if hit.maker == at_home and sum(one.country.code == at_home for one in self.sides.pair) == 1:
                 zone = "subject" if self.first + hit.start < self.verb else "in"
                 yield from (f"maker {zone}", f"{self.role} maker {zone}")
                 if zone == "subject":
                     yield from ("subject", f"{self.stage} subject", f"{self.role} subject name -")
 
+    def _by_goods(self, own: Economy) -> Iterator[str]:
+        """Whose goods or services are spoken of by their adjective: "the supply of Belarusian lifts"."""
+        ends = {
+            self.line.ends[party.last - 1]
+            for party, side in zip(self.parties, self.near, strict=True)
+            if side == own and party.form in ("adjective", "demonym") and not party.title
+        }
+        begins = self.sentence.start - 1
+        if ends and any(begins + hit.start in ends for hit in fields_of(self.sides, self.at)):
+            yield from ("its goods", f"{self.role} its goods")
+
     def _by_people(self, own: Economy) -> Iterator[str]:
         """Those who live there: «ферганцы» beside Fergana."""
-        for at, word in enumerate(self.line.words):
-            if _PEOPLE.fullmatch(word) and any(_lives_in(word, name) for name in self.names[own]):
+        for at, word in self.peoples:
+            if any(_lives_in(word, name) for name in self.names[own]):
                 where = self.line.starts[at]
                 zone = "before" if where < self.clause.start else "subject" if where < self.verb else "after"
                 yield from (f"people {zone}", f"{self.role} people {zone}")
@@ -320,7 +346,7 @@ class _Item:
         for party in self.parties:
             if party.ref in ("pair", "countries"):
                 yield f"both pair {party.prep or '-'}"
-        if _OURS.search(self.words):
+        if self.person == "ours":
             yield f"both ours {role}"
         speaks = "none" if self.said is None else "unknown" if self.said.side is None else "known"
         yield from (f"both speaker {speaks}", f"both speaker {speaks} {role} {self.stage}")

@@ -20,6 +20,8 @@ from entrepot.reading.statements.whose.sides import Sides
 
 _EVEN = 0.05
 """Chances that differ by less are even: then the rules' answer stands."""
+_MOST = 0.5
+"""It stands too where no answer has at least this chance."""
 
 
 def sided(story: Story, sides: Sides, at: int, found: Found) -> Found:
@@ -30,11 +32,11 @@ def sided(story: Story, sides: Sides, at: int, found: Found) -> Found:
     chances = chances_of(cues_of(story, sides, at, item, found.because))
     best = max(range(3), key=chances.__getitem__)
     ruled = _ruled(sides, item)
-    if ruled is not None and chances[best] - chances[ruled] < _EVEN:
+    if ruled is not None and (chances[best] < _MOST or chances[best] - chances[ruled] < _EVEN):
         best = ruled
     chosen = sides.pair if best == 2 else (sides.pair[best],)
     role = item.role if best == 2 else role_of_one(item, found.because)
-    return replace(found, statement=replace(item, sides=chosen, role=role))
+    return Found(replace(item, sides=chosen, role=role), found.because)
 
 
 def _ruled(sides: Sides, item: Cooperation) -> int | None:
@@ -46,7 +48,7 @@ def _ruled(sides: Sides, item: Cooperation) -> int | None:
 def chances_of(cues: tuple[Cues, Cues, Cues]) -> tuple[float, float, float]:
     """The chances that words are of the pair's first, of its second, of both, by the cues for each."""
     weights = _weights()
-    logits = [sum(weights.get(cue, 0.0) for cue in row) for row in cues]
+    logits = [sum([weights[cue] for cue in row if cue in weights]) for row in cues]
     powers = [exp(logit - max(logits)) for logit in logits]
     first, second, both = (power / sum(powers) for power in powers)
     return first, second, both

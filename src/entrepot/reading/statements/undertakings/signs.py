@@ -1,18 +1,24 @@
-"""Signs: what sorts of words a clause is made of ("asks", "is ready", "discusses"), in `lexicon/signs.toml`."""
+"""Signs: what sorts of words a clause is made of, and what sorts of things it names.
+
+Words as "asks", "is ready", "discusses" are in `lexicon/signs.toml`; things as forums, commissions, papers, goods in
+`lexicon/things.toml`.
+"""
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from entrepot.reading.statements.lexicon import load
 
+_Sorts = dict[str, tuple[str, ...]]
+
 
 @cache
-def _listed() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, str], ...]]]:
+def _listed(subject: str) -> tuple[_Sorts, _Sorts, dict[str, tuple[tuple[str, str], ...]]]:
     """The sorts of whole words, those of beginnings, and by its first word each expression of two with its sort."""
     whole: dict[str, tuple[str, ...]] = {}
     beginnings: dict[str, tuple[str, ...]] = {}
     expressions: dict[str, tuple[tuple[str, str], ...]] = {}
-    for sort, listed in load("signs").items():
+    for sort, listed in load(subject).items():
         for entry in f"{listed['en']} {listed['ru']}".split():
             first, _, second = entry.partition("_")
             if second:
@@ -25,21 +31,24 @@ def _listed() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], d
 
 
 @lru_cache(maxsize=100_000)
-def _of_word(word: str) -> tuple[str, ...]:
-    whole, beginnings, _ = _listed()
+def _of_word(subject: str, word: str) -> tuple[str, ...]:
+    whole, beginnings, _ = _listed(subject)
     cut = (word[:size] for size in range(2, len(word) + 1))
     return (*whole.get(word, ()), *(sort for start in cut for sort in beginnings.get(start, ())))
 
 
+def things_of(word: str) -> tuple[str, ...]:
+    """The sorts of things that a folded word names, each once."""
+    return tuple(dict.fromkeys(_of_word("things", word)))
+
+
 def signs_by_word(words: Sequence[str]) -> list[tuple[str, ...]]:
     """The sorts that each folded word is a sign of. words: lower case, е for ё, straight apostrophes."""
-    expressions = _listed()[2]
-    return [
-        _of_word(word)
-        if word not in expressions or at + 1 == len(words)
-        else (*_of_word(word), *(sort for second, sort in expressions[word] if _fits(words[at + 1], second)))
-        for at, word in enumerate(words)
-    ]
+    expressions = _listed("signs")[2]
+    found = [_of_word("signs", word) for word in words]
+    for at in [at for at, word in enumerate(words[:-1]) if word in expressions]:
+        found[at] += tuple(sort for second, sort in expressions[words[at]] if _fits(words[at + 1], second))
+    return found
 
 
 def _fits(word: str, listed: str) -> bool:

@@ -18,12 +18,11 @@ _IRREGULAR = frozenset(
 )
 
 
-def tenses_of(words: Sequence[str], is_russian: bool) -> dict[str, float]:
+def tenses_of(words: Sequence[str], is_russian: bool) -> list[str]:
     """The verb forms among folded words, and which comes first. words: as for `signs_by_word`."""
     found = _russian(words) if is_russian else _english(words)
-    forms = dict.fromkeys((f"v: {form}" for form in found), 1.0)
     main = next((form for form in found if form not in _NOT_FINITE and not form.startswith("participle")), "none")
-    return {**forms, f"first v: {main}": 1.0}
+    return [*(f"v: {form}" for form in found), f"first v: {main}"]
 
 
 def _russian(words: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Topics: the field that a statement without one of its own points back to ("in this area", "this line", "a plant")."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -111,8 +112,11 @@ def fields_of(sides: Sides, at: int) -> list[AreaHit]:
     ]
 
 
-def topic_before(sides: Sides, at: int, position: int) -> Topic | None:
-    """What was spoken of before a position: in its sentence, else in the nearest one of this paragraph or the last."""
+def topic_before(sides: Sides, at: int, position: int, is_aside: Callable[[Sentence], bool]) -> Topic | None:
+    """What was spoken of before a position: in its sentence, else in the nearest one of this paragraph or the last.
+
+    is_aside: tells the sentences that name goods only as traded.
+    """
     whole = sides.text.document.text
     here = sides.text.sentences[at]
     for back in range(at, max(-1, at - 1 - _BACK), -1):
@@ -121,7 +125,7 @@ def topic_before(sides: Sides, at: int, position: int) -> Topic | None:
             break
         end = min(position, sentence.end)
         words = whole[sentence.start : end]
-        if back != at and _DEFINITION.match(words.lstrip('“«"„ ')):
+        if back != at and (_DEFINITION.match(words.lstrip('“«"„ ')) or is_aside(sentence)):
             continue
         named = [
             (words[hit.start : hit.end], hit.area.key)

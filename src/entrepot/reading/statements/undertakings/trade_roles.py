@@ -1,6 +1,7 @@
 """Trade roles: what a clause's verb of trade makes of a side: who would buy needs, who would sell offers."""
 
 import re
+from functools import lru_cache
 
 from entrepot.nouns.statement import Role
 
@@ -88,11 +89,13 @@ def role_by_deed(said: str, role: Role) -> Role:
     return role if buys == sells else "need" if buys else "offer"
 
 
+@lru_cache(maxsize=512)
 def is_met(said: str) -> bool:
     """Whether words tell of a need that somebody meets."""
     return _MET.search(said) is not None
 
 
+@lru_cache(maxsize=512)
 def role_of_trade(said: str, role: Role) -> Role:
     """The role that the first verb of buying or selling gives words which are nobody's alone; else as it was."""
     if role != "both" or _JOINTLY.search(said) is not None:

@@ -9,11 +9,12 @@ import csv
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from io import StringIO
-from itertools import accumulate
+from itertools import accumulate, chain, compress
+from typing import NamedTuple
 
 from entrepot.nouns.area import AreaHit
 from entrepot.reading.statements import lexicon
@@ -32,36 +33,51 @@ _MONEY = re.compile(
 )
 
 
-Features = list[tuple[str, float]]
-JOINTLY = ("says: joint", 1.0)
-"""The feature of words that speak of what is done together."""
+class Features(NamedTuple):
+    """What some words hold. signs: each once, in order; amounts: what is counted or measured, by its name."""
+
+    signs: Mapping[str, None]
+    amounts: Mapping[str, float]
+
+
+JOINTLY = "says: joint"
+"""The sign of words that speak of what is done together."""
 KINDS = ("offer", "request", "existing", "agreement", "proposal", "plan", "commitment")
 """An annotator's kinds of items, in the order of the columns of weights."""
 
 
 @cache
-def _weights() -> dict[str, tuple[float, ...]]:
-    """By feature: the weight for being an item, and for being of each kind."""
+def _weights() -> tuple[dict[str, float], ...]:
+    """By column, for being an item and for being of each kind: the weight of each feature."""
     listed = files(lexicon.__package__).joinpath("weights.csv").read_text(encoding="utf-8")
     rows = csv.reader(StringIO(listed))
-    next(rows)
-    return {name: tuple(map(float, weights)) for name, *weights in rows}
+    columns: tuple[dict[str, float], ...] = tuple({} for _ in next(rows)[1:])
+    for name, *weights in rows:
+        for column, weight in zip(columns, weights, strict=True):
+            if weight != "0.00":
+                column[name] = float(weight)
+    return columns
 
 
-def weight_of(features: Features) -> float:
-    """The logit of the features' words being an item; 0 is even odds."""
+def logit_of(features: Features) -> float:
+    """How the features weigh for being an item: 0 is even odds."""
     return _sum(features, 0)
+
+
+def likelihood(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
 
 
 def kinds_of(features: Features) -> dict[str, float]:
     """How likely an item of these features is to be of each kind; they sum to 1."""
-    odds = [1 / (1 + math.exp(-_sum(features, at + 1))) for at in range(len(KINDS))]
+    odds = [math.exp(_sum(features, at + 1)) for at in range(len(KINDS))]
     return {kind: share / sum(odds) for kind, share in zip(KINDS, odds, strict=True)}
 
 
 def _sum(features: Features, column: int) -> float:
-    weights = _weights()
-    return weights[""][column] + sum([value * weights[name][column] for name, value in features if name in weights])
+    weights = _weights()[column]
+    told = sum(filter(None, map(weights.get, features.signs)))
+    return weights[""] + told + sum(amount * weights.get(name, 0.0) for name, amount in features.amounts.items())
 
 
 def features_of(
@@ -71,35 +87,34 @@ def features_of(
     start, end = span
     sentence = sides.text.sentences[at]
     whole = sides.text.document.text
-    found: dict[str, float] = dict.fromkeys(marks, 1.0)
+    length, whole_length = end - start, sentence.end - sentence.start
     words = story.once(f"words of sentence {at}", lambda _: SentenceWords(whole, sentence))
     names, told_of = words.within(start, end)
-    found.update(dict.fromkeys(told_of, 1.0))
-    found.update(words.spoken(start, end))
-    found[f"words: {min(_WORDS, words.count(start, end) // 4)}"] = 1.0
-    found[f"share: {_SHARES * (end - start) // (sentence.end - sentence.start)}"] = 1.0
     inside = [hit for hit in hits if start <= sentence.start + hit.start and sentence.start + hit.end <= end]
     places = len({place.economy.code for place in sides.starting(start, end)})
     before, after = story.once("sentences around", _sentences_around)[at]
-    found.update({f"area of {hit.area.kind}": 1.0 for hit in inside})
-    found.update({
-        "names": min(_MOST, names), "areas": min(_MOST, len(inside)), f"places: {min(_MOST, places)}": 1.0,
-        f"language: {sentence.language}": 1.0, f"sentences before: {min(_MOST, before)}": 1.0,
-        f"sentences after: {min(_MOST, after)}": 1.0, f"fifth: {_FIFTHS * before // (before + after + 1)}": 1.0,
-        f"fours of sentences: {min(_MOST + 1, (before + after + 1) // 4)}": 1.0,
-        "length": min(_MOST, (end - start) / 60),
-    })  # fmt: skip
     facts = {
-        "no area": not inside, "is said": sides.speech.said[at] is not None, "short": end - start < _SHORT,
-        "long": end - start > _LONG,
+        "no area": not inside, "is said": sides.speech.said[at] is not None, "short": length < _SHORT,
+        "long": length > _LONG,
         "money": _MONEY.search(whole, start, end) is not None,
         "figure": story.once("spans of claims", _spans_of_claims).touch(span),
         "goods": story.once("spans of goods", _spans_of_goods).touch(span),
         "question": whole[sentence.end - 1] == "?",
-        "whole": end - start > 0.85 * (sentence.end - sentence.start), "first": start - sentence.start < 3,
+        "whole": length > 0.85 * whole_length, "first": start - sentence.start < 3,
     }  # fmt: skip
-    found.update({name: 1.0 for name, holds in facts.items() if holds})
-    return list(found.items())
+    signs = chain(
+        marks, told_of, words.spoken(start, end),
+        (
+            f"words: {min(_WORDS, words.count(start, end) // 4)}", f"share: {_SHARES * length // whole_length}",
+            f"places: {min(_MOST, places)}", f"language: {sentence.language}",
+            f"sentences before: {min(_MOST, before)}", f"sentences after: {min(_MOST, after)}",
+            f"fifth: {_FIFTHS * before // (before + after + 1)}",
+            f"fours of sentences: {min(_MOST + 1, (before + after + 1) // 4)}",
+        ),
+        [f"area of {hit.area.kind}" for hit in inside], compress(facts, facts.values()),
+    )  # fmt: skip
+    amounts = {"names": min(_MOST, names), "areas": min(_MOST, len(inside)), "length": min(_MOST, length / 60)}
+    return Features(dict.fromkeys(signs), amounts)
 
 
 class Spans:

@@ -8,30 +8,43 @@ from entrepot.reading.statements.text import Sentence, Text
 from entrepot.reading.statements.undertakings.clause_joints import joints
 
 _SPEECH = words("roles", "speech")
-_HARD = (
-    r"[;:](?=\s)|[\[\]]|\s[–—]{1,2}\s|\s--?\s|[“”«»\"„](?=\W|$)|(?:^|(?<=\s))[“«\"„](?=\w)|\.{3}|…"
-    r"|,\s+(?=(?:(?:and|but|so|or|yet)\s+)(?:he|she|it|they|we|i|there|both|this|these|that)\b)|,\s+(?=(?:he|"
-    r"she|it|they|we|i)\s)|,\s+(?=but\b|yet\b|and (?:so|once|if|when|now)\b)|,\s+(?=(?:и|а|но)\s+(?:теперь|"
-    r"потом|затем|поэтому|тогда)\b)"
-    r"|,\s+(?=(?:while|whereas|because|although|though|since|if|when|unless|according)\b)|\s(?=(?:while|"
-    r"whereas|because|although|unless)\s)"
-    r"|,\s+(?=(?:(?:и|а|но)\s+)?(?:он|она|они|мы|я)\s)|,\s+(?=(?:если|хотя|так как|поскольку|потому|тогда|а|но|"
-    r"при этом|по (?:его|её|ее) словам|по словам)\b)"
-    r"|\s(?=(?:and|but)\s+(?:he|she|it|they|we|i|there|that|also (?:he|she))\b)"
+_MARKS = r"[;:](?=\s)|[\[\]]|[“”«»\"„](?=\W|$)|(?:^|(?<=\s))[“«\"„](?=\w)|\.{3}|…"
+_COMMA = (
+    r"(?:(?:and|but|so|or|yet)\s+)(?:he|she|it|they|we|i|there|both|this|these|that)\b|(?:he|she|it|they|we|i)\s"
+    r"|but\b|yet\b|and (?:so|once|if|when|now)\b|(?:и|а|но)\s+(?:теперь|потом|затем|поэтому|тогда)\b"
+    r"|(?:while|whereas|because|although|though|since|if|when|unless|according)\b"
+    r"|(?:(?:и|а|но)\s+)?(?:он|она|они|мы|я)\s"
+    r"|(?:если|хотя|так как|поскольку|потому|тогда|а|но|при этом|по (?:его|её|ее) словам|по словам)\b"
 )
-_SUBORDINATE = (
-    r"|,\s+(?=(?:who|which|where|as|with the)\b)|,\s+(?=(?:котор\w+|где|что|чтобы|как|когда)\b)"
-    r"|\s(?:said|says|noted|stressed|emphasi[sz]ed|added|told [\w’' ]{3,40}|believes|thinks|assured [\w’' "
+"""What goes on after a comma as a clause of its own."""
+_COMMA_SUBORDINATE = r"|(?:who|which|where|as|with the)\b|(?:котор\w+|где|что|чтобы|как|когда)\b"
+_SPACE = (
+    r"[–—]{1,2}\s|--?\s"
+    r"|(?=(?:while|whereas|because|although|unless)\s"
+    r"|(?:and|but)\s+(?:he|she|it|they|we|i|there|that|also (?:he|she))\b)"
+)
+_SPACE_SAID_THAT = (
+    r"|(?:said|says|noted|stressed|emphasi[sz]ed|added|told [\w’' ]{3,40}|believes|thinks|assured [\w’' "
     r"]{3,40}|stated|pointed out|announced|explained|reported|underlined|recalled|remarked|mentioned|informed|"
     r"say|confirmed|reiterated|hopes?)(?:\s(?:\w+day|at [^,]{3,60}|in [^,]{3,40}))?,?\s+that\s+"
+)
+_SAID_THAT_RU = (
     r"|(?:сказал\w*|отметил\w*|заявил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|рассказал\w*|пояснил\w*|"
     r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s"
 )
-_MAY_BE_HARD = r"\s;:\[\]“”«»\"„.…,"
-_MAY_BE_SUBORDINATE = "созпдрун"
-"""The characters that a boundary begins with, so that all others are passed over at once."""
-_LEFT = re.compile(f"(?=[{_MAY_BE_HARD}{_MAY_BE_SUBORDINATE}])(?:{_HARD}{_SUBORDINATE})", re.IGNORECASE)
-_RIGHT = re.compile(f"(?=[{_MAY_BE_HARD}])(?:{_HARD})", re.IGNORECASE)
+_FIRST = r"\s;:\[\]“”«»\"„.…,"
+"""The characters that a boundary begins with, so that all others are passed over at once; what begins with a comma or
+a space is gathered behind it for the same reason."""
+
+
+def _pattern(comma: str, space: str, others: str = "", first: str = "") -> re.Pattern[str]:
+    return re.compile(f"(?=[{_FIRST}{first}])(?:{_MARKS}|,\\s+(?={comma})|\\s(?:{space}){others})", re.IGNORECASE)
+
+
+_LEFT = _pattern(_COMMA + _COMMA_SUBORDINATE, _SPACE)
+_LEFT_OF_SAID = _pattern(_COMMA + _COMMA_SUBORDINATE, _SPACE + _SPACE_SAID_THAT, _SAID_THAT_RU, "созпдрун")
+"""With "said that", for sentences that hold a "that"."""
+_RIGHT = _pattern(_COMMA, _SPACE)
 
 
 class Clause(NamedTuple):
@@ -45,7 +58,8 @@ def clause_around(text: Text, sentence: Sentence, start: int, end: int) -> Claus
     """The clause of a sentence that holds the words from `start` to `end`."""
     whole = text.document.text
     left, right = sentence.start, sentence.end
-    for match in _LEFT.finditer(whole, sentence.start, start):
+    said = text.words_of(sentence).casefold()
+    for match in (_LEFT_OF_SAID if "that" in said or "что" in said else _LEFT).finditer(whole, sentence.start, start):
         if (
             match.end() <= start
             and not _inside_brackets(whole, match.start(), sentence)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import load, words
-from entrepot.reading.statements.phrases.parties import Place, is_region_word
+from entrepot.reading.statements.phrases.parties import Place, is_region_word, region_words
 from entrepot.reading.statements.text import Text
 
 _EARLY = 3
@@ -38,12 +38,12 @@ def main_pair(text: Text, places: Sequence[Place]) -> tuple[Economy | None, list
         weight[place.economy] += worth
         first.setdefault(place.economy, place.start)
     referred = _referred_to(text, weight, first)
-    opening = _end_of_opening(text)
-    pair = _heaviest_two(text, weight, weight + referred, first, opening)
+    opening, whole = _end_of_opening(text), weight + referred
+    pair = _heaviest_two(text, weight, whole, first, opening)
     if not any(related(region, e) for region in referred for e in pair):
-        pair = _heaviest_two(text, weight + referred, weight + referred, first, opening)
+        pair = _heaviest_two(text, whole, whole, first, opening)
     pair = _without_bloc(pair, weight, first)
-    pair = _with_visitor(text, places, weight + referred, first, pair)
+    pair = _with_visitor(text, places, whole, first, pair)
     return (pair[0] if pair else None), sorted(pair, key=lambda e: first[e])
 
 
@@ -131,9 +131,9 @@ def _referred_to(text: Text, weight: Counter[Economy], first: dict[Economy, int]
 
 def _region_words(text: Text) -> int:
     """How often the text says "the province", "the region's", «края»."""
-    words, shapes = text.tokens.words, text.tokens.shapes
+    words, shapes, regions = text.tokens.words, text.tokens.shapes, region_words()
     return sum(
-        is_region_word(words[at])
+        words[at] in regions
         and (shapes[at] == "w" or (shapes[at] == "C" and shapes[at + 1 : at + 2] != ["C"]))
         and (words[at - 1] in _DEFINITE or (shapes[at] == "w" and not words[at].isascii()))
         for at in range(bisect_left(text.tokens.starts, text.sentences[-1].end))

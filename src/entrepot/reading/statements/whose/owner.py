@@ -1,20 +1,28 @@
-"""Owner: the one of a pair whose affairs a text tells of, so that "exports" alone are its exports."""
+"""Owner: the one of a pair whose affairs a text tells of, so that "exports" alone are its exports.
 
+Signs are counted for either of the two and weighed by `lexicon/owner.csv`, which `tools/learn_owner.py` learns from the
+annotated reports. A sign's weight is what one more of it on one side adds to the logit that the side is the owner.
+"""
+
+import csv
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from io import StringIO
 
 from entrepot.nouns.economy import Economy
-from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements import lexicon
+from entrepot.reading.statements.lexicon import load
 from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.text import Text
 from entrepot.reading.statements.whose.home import home_in
 
-_WEIGHTS: dict[str, float] = {
-    "region": 1.1, "outlet": 1.0, "with": -1.0, "to": -0.6, "opens": 0.6, "money": 0.5, "venue": 0.5, "sends": 0.4,
-    "possessive": 0.4, "bare": 0.35, "in": -0.35, "visitor": -0.5, "adjective": 0.3,
-    "dated": 0.45, "counted": 0.3, "ruler": 0.3,
-}  # fmt: skip
+SIGNS = (
+    "region", "outlet", "dated", "opens", "money", "with", "to", "in", "venue", "bare", "adjective", "sends", "sold to",
+    "trades", "exporter", "visitor", "ruler", "a partner", "partner of",
+)  # fmt: skip
 _MOST, _OPENING = 4, 150
 """How far one sort of sign may carry: a text that says "to Japan" ten times tells no more than one that says it four
 times."""
@@ -22,15 +30,21 @@ _GOVERNED = {
     **dict.fromkeys(["with", "с", "со"], "with"), **dict.fromkeys(["to", "into", "в", "во"], "to"),
     **dict.fromkeys(["in", "at"], "in"),
 }  # fmt: skip
-_SENDINGS = ("export", "shipment", "deliver", "suppl", "экспорт", "вывоз", "поставк", "поставок", "отгруз")
+_SENDINGS = (
+    "export", "ship", "deliver", "suppl", "sold", "sell", "экспорт", "вывоз", "вывез", "поставк", "поставок", "поставл",
+    "отгруз", "продал", "отправ",
+)  # fmt: skip
+_TRADED = (*_SENDINGS, "import", "bought", "buy", "purchas", "импорт", "ввоз", "ввез", "закуп", "купил")
+_PARTNERS = (
+    "partner", "buyer", "customer", "market", "supplier", "партнер", "партнёр", "покупател", "рынок", "рынк",
+)  # fmt: skip
+_GOALS = frozenset(["to", "into", "в", "на"])
 _LINKS = frozenset(["from", "of", "and", "the", "for", "by", "из", "и"]) | frozenset(_GOVERNED)
 _RULERS = frozenset(["president", "premier", "prime", "президент", "президента", "президентом", "премьер"])
 _RECEIVED = ("receiv", "welcom", "host", "guest", "visiting", "принял", "принима", "встретил", "гост")
 _MET = ("meet", "met", "talk", "встреч", "перегово", "бесед")
 _WITH = frozenset(["with", "с", "со"])
 _VENUES = frozenset(["in", "at", "to", "в", "во"])
-_ENVOYS = words("parties", "titles", "envoys")
-_COUNTERS = words("parties", "titles", "counters")
 
 
 def owner_of(
@@ -39,9 +53,24 @@ def owner_of(
     """The one of the pair that more speaks for; `homes`: of the outlet and of the date line."""
     if len(pair) < 2:
         return next(iter(pair), None)
+    weights = _weights()
+    more = signs_of(text, places, pair, homes)
+    return pair[0] if sum(weights.get(sign, 0.0) * count for sign, count in more.items()) >= 0 else pair[1]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    rows = csv.reader(StringIO(files(lexicon.__package__).joinpath("owner.csv").read_text(encoding="utf-8")))
+    next(rows)
+    return {sign: float(weight) for sign, weight in rows}
+
+
+def signs_of(
+    text: Text, places: Sequence[Place], pair: Sequence[Economy], homes: tuple[Economy | None, Economy | None]
+) -> dict[str, int]:
+    """How much more often each sign is seen on the first of the pair than on the second."""
     first, second = (_signs(text, places, pair, at, homes) for at in (0, 1))
-    more = {sign: max(-_MOST, min(_MOST, first[sign] - second[sign])) for sign in _WEIGHTS}
-    return pair[0] if sum(_WEIGHTS[sign] * more[sign] for sign in _WEIGHTS) >= 0 else pair[1]
+    return {sign: max(-_MOST, min(_MOST, first[sign] - second[sign])) for sign in SIGNS}
 
 
 def _signs(
@@ -69,10 +98,7 @@ def _said(text: Text, place: Place) -> list[str]:
     first, last = bisect_left(text.tokens.starts, place.start), bisect_left(text.tokens.starts, place.end)
     before = tokens[first - 1] if first else ""
     found = [_GOVERNED[before]] if before in _GOVERNED else []
-    if before in ("from", "из") and first > 1 and tokens[first - 2].startswith(_SENDINGS):
-        found.append("sends")
-    if tokens[last : last + 1] == ["'s"] and _ENVOYS.isdisjoint(tokens[last + 1 : last + 2]):
-        found.append("possessive")
+    found += _of_trade(tokens, first, last, place.form)
     if place.form == "adjective":
         found.append("adjective")
     if place.form in ("capital", "city") and before in _VENUES:
@@ -83,9 +109,38 @@ def _said(text: Text, place: Place) -> list[str]:
         found.append("ruler")
     if first < _OPENING and _visits(tokens[max(0, first - 9) : first]):
         found.append("visitor")
-    if not _COUNTERS.isdisjoint(tokens[max(0, first - 6) : last + 6]):
-        found.append("counted")
     return found
+
+
+_BEFORE, _AFTER = 6, 12
+_PAUSES = frozenset(".,:;()")
+
+
+def _of_trade(tokens: Sequence[str], first: int, last: int, form: str) -> list[str]:
+    """The signs of who sells, who buys and whose partner it is."""
+    before, ahead = tokens[first - 1] if first else "", tokens[max(0, first - _BEFORE) : first]
+    after = tokens[last : last + _AFTER]
+    after = after[: after.index(".")] if "." in after else after
+    closes, owns = after[:1], after[:1] == ["'s"]
+    found = []
+    if before in ("from", "из") and _has(ahead[-2:-1], _SENDINGS):
+        found.append("sends")
+    if before in _GOALS and _has(ahead, _SENDINGS):
+        found.append("sold to")
+    if form == "adjective" and _has(closes, _SENDINGS):
+        found.append("exporter")
+    if form == "name" and before not in _LINKS:
+        if _PAUSES.isdisjoint(closes) and _has(after[:3], _TRADED):
+            found.append("trades")
+        if not owns and _has(after, _PARTNERS):
+            found.append("a partner")
+    if (before in ("of", "for") and _has(ahead, _PARTNERS)) or (owns and _has(after[1:5], _PARTNERS)):
+        found.append("partner of")
+    return found
+
+
+def _has(words: Sequence[str], stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stems) for word in words)
 
 
 def _visits(before: Sequence[str]) -> bool:

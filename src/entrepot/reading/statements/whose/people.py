@@ -13,7 +13,7 @@ from entrepot.reading.statements.phrases.person import Name, find_names
 from entrepot.reading.statements.phrases.word_tags import tags
 from entrepot.reading.statements.text import Sentence, Text
 from entrepot.reading.statements.whose.offices import Loose, give_offices, give_sides, office_mentions, sort_of
-from entrepot.reading.statements.whose.roster import Entry, Mention, Roster, folded
+from entrepot.reading.statements.whose.roster import Entry, Mention, Roster, folded, is_familiar
 
 _APART = re.compile(
     r"(?:named (?:after|for|in hono\w+ of)|monument to|memory of|museum of|native of [\w’' ]{0,40}|bears? the name of|"
@@ -178,6 +178,8 @@ def _enter(
     entry = roster.first(forms)
     if entry is None:
         entry = roster.add(words, forms, sure)
+    elif is_familiar(forms):
+        pass
     elif len(words) > len(entry.words) or (sure and not entry.sure and len(words) == len(entry.words)):
         roster.rename(entry, words, forms, sure)
     _note(text, at, name, entry)

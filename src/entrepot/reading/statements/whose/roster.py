@@ -54,10 +54,14 @@ class Roster:
 
     def first(self, folded: tuple[str, ...]) -> Entry | None:
         """The first person who may have this name."""
+        if is_familiar(folded) and (known := self._familiar(folded)) is not None:
+            return known
         return next((e for at in sorted(self._alike(folded)) if _same((e := self.entries[at]).folded, folded)), None)
 
     def latest(self, folded: tuple[str, ...]) -> Entry | None:
         """The last person met whose name this may be, in full or in part."""
+        if is_familiar(folded) and (known := self._familiar(folded)) is not None:
+            return known
         return next(
             (
                 e
@@ -66,6 +70,11 @@ class Roster:
             ),
             None,
         )
+
+    def _familiar(self, folded: tuple[str, ...]) -> Entry | None:
+        """The last person met by that given name and a surname."""
+        met = (self.entries[at] for at in sorted(self._by_word.get(folded[0], ()), reverse=True))
+        return next((e for e in met if e.folded[0] == folded[0] and len(e.folded) > 1), None)
 
     def add(self, words: list[str], folded: tuple[str, ...], sure: bool) -> Entry:
         entry = Entry(len(self.entries), words, folded, sure)
@@ -89,6 +98,14 @@ class Roster:
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
+
+
+def is_familiar(folded: tuple[str, ...]) -> bool:
+    """«Анатолий Михайлович»: a given name and a patronymic for somebody whose surname was told before."""
+    return len(folded) == 2 and folded[1].endswith(_PATRONYMICS)
+
+
+_PATRONYMICS = ("ович", "евич", "овн", "евн", "ьич")
 
 
 @lru_cache(maxsize=50_000)

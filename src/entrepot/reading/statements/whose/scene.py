@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from entrepot.nouns.economy import Economy
-from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.phrases.parties import Party, Place
 from entrepot.reading.statements.text import Text
 from entrepot.reading.statements.whose.main_pair import hub_of, overlapping, related
@@ -12,6 +12,7 @@ Side = Economy | None
 _REPUBLICS = frozenset(f"RU-{code}" for code in load("parties")["republics"]["russian"].split())
 
 
+_ISLANDS = words("parties", "islands", "codes")
 _DOLLARS = {"CAN": "CAD", "AUS": "AUD", "NZL": "NZD"}
 
 
@@ -26,7 +27,7 @@ class Scene:
     """
 
     __slots__ = (
-        "_before", "_named", "dollar", "focus", "home", "hub", "labels", "main", "owner", "pair",
+        "_before", "_named", "dollar", "focus", "home", "hub", "hub_of_many", "labels", "main", "owner", "pair",
         "told_as_two", "topic", "two_countries",
     )  # fmt: skip
 
@@ -41,7 +42,7 @@ class Scene:
         self.main, self.pair = told_of
         self.owner = owner
         self.told_as_two: tuple[Side, Side] | None = None
-        hub = hub_of(text, places, self.main)
+        self.hub_of_many = hub = hub_of(text, places, self.main)
         others = [e for e in self.pair if e != hub]
         if hub is not None and len(self.pair) == 2 and len(others) == 1 and others[0].kind == "country":
             self.told_as_two = (self.pair[0], self.pair[1])
@@ -199,9 +200,14 @@ class Scene:
                 return self.two_countries
             lifted = [m.country if m is not None else None for m in self.focus]
             return (lifted[0], lifted[1])
-        if None in self.focus and self.told_as_two is not None:
-            return self.told_as_two
-        return self.focus
+        if None not in self.focus:
+            return self.focus
+        return self.told_as_two or (self.focus[0], self.focus[1] or self._latest_country(self.focus[0]))
+
+    def _latest_country(self, besides: Side) -> Side:
+        """The country named last that is not `besides`: the other of "the two countries"."""
+        named = (e for e in reversed(self._named) if e.kind == "country")
+        return next((e for e in named if besides is None or not overlapping(e, besides)), None)
 
     def meant(self, party: Party, speaker: Side) -> Side:
         """The economy a party stands for; None when it cannot be said."""
@@ -220,6 +226,9 @@ class Scene:
             told = (*self.focus, *self.pair, *reversed(self._named))
             own = next((m for m in told if m is not None and m.code in _REPUBLICS), None)
             return own or self.of_kind("country")
+        if party.ref == "island":
+            told = (*self.focus, *self.pair, *reversed(self._named))
+            return next((m for m in told if m is not None and m.code in _ISLANDS), None)
         if party.ref in ("region", "country"):
             return speaker if speaker is not None and _is_of(speaker, party.ref) else self.of_kind(party.ref)
         return None

@@ -162,11 +162,11 @@ class Sides:
         return said.side if said is not None else None
 
     def partner_of(self, economy: Economy | None) -> Economy | None:
-        """The other of the pair."""
+        """The other of the pair: neither the economy itself nor what it lies in or holds."""
         if economy is None:
             return None
         others = [e for e in self.pair if e != economy and e.code != economy.parent and e.parent != economy.code]
-        return others[0] if others and (economy in self.pair or len(others) == 1) else (others[0] if others else None)
+        return others[0] if others else None
 
     def _latest(self, kind: str, start: int) -> Economy | None:
         of_pair = [e for e in self.pair if e.kind == kind]
