@@ -6,6 +6,7 @@ from datetime import date
 
 from entrepot.analysis.said import Said
 from entrepot.nouns.amount import Amount
+from entrepot.nouns.area import areas
 from entrepot.nouns.document import Document
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.exchange import statement_id
@@ -86,7 +87,8 @@ class Report:
 
     def cooperation(self, words, role, stage, sides, area, key, to=(), **more):
         by = " and ".join(side.name for side in sides) or None
-        keys = (key,) if key else ()
+        keys = tuple(key.split())
+        assert all(one in areas() for one in keys), keys
         self.says(Cooperation(role, stage, by, sides, to, area, keys, (self.quote(words),), **more))
 
     def structure(self, words, flow, pair, goods):
@@ -114,7 +116,7 @@ def kirov() -> Report:
         "ready",
         b,
         "buses, trucks and electric transport",
-        "vehicles",
+        "buses trucks electric_transport",
         k,
         speaker=speaker,
     )
@@ -134,7 +136,7 @@ def kirov() -> Report:
         "wish",
         b,
         "peat processing",
-        "peat_wood",
+        "peat",
         k,
         speaker=speaker,
     )
@@ -174,7 +176,7 @@ def kirov() -> Report:
         "proposed",
         k,
         "metal products",
-        "metals",
+        "steel",
         b,
         speaker=governor,
         organisations=("Omutninsk Metallurgical Plant",),
@@ -192,7 +194,7 @@ def kirov() -> Report:
         "proposed",
         k,
         "wood and peat",
-        "peat_wood",
+        "wood_fuel peat",
         b,
         speaker=governor,
     )
@@ -235,7 +237,7 @@ def vologda() -> Report:
     report.cooperation(words, "offer", "ready", b, "tractors", "tractors", v, speaker=speaker)
     words = "Belarus can offer financial programmes and servicing for every machine it sells"
     report.cooperation(words, "offer", "ready", b, "financial programmes", "finance", v)
-    report.cooperation(words, "offer", "ready", b, "servicing", "servicing", v)
+    report.cooperation(words, "offer", "ready", b, "servicing", "after_sales", v)
     words = "Vologda, as others, wants lifts; we are ready to work on it"
     report.cooperation(words, "offer", "ready", b, "lifts", "lifts", v, speaker=speaker)
     report.cooperation(words, "need", "wish", v, "lifts", "lifts", b, speaker=speaker)

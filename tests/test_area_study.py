@@ -133,11 +133,14 @@ def test_the_next_step_changes_with_what_is_said():
     told.cooperation("need", "wish", KIROV, "lifts", areas=("lifts",), words="we want lifts")
     told.cooperation("need", "wish", KIROV, "buses", areas=("buses",), words="we want buses")
     told.cooperation("offer", "existing", BELARUS, "trucks", areas=("trucks",), words="we sell trucks")
+    told.cooperation("offer", "wish", BELARUS, "flax", areas=("flax_linen",), words="flax could be ours to give")
+    told.cooperation("both", "proposed", KIROV, "flax", areas=("flax_linen",), words="flax, the two of us")
     told.cooperation("offer", "ready", None, "cheese", areas=("dairy",), to=[KIROV], words="cheese can be had")
     said, pair = about_pair(told.said, BELARUS, KIROV), (BELARUS, KIROV)
     found = study_of(matrix_of(said, *pair), pair, Ledger())
     kinds = {one.key: step_of(one, pair).kind for one in found.prospects}
-    assert kinds == {"peat": "join", "lifts": "settle", "buses": "supply", "trucks": "enlarge", "dairy": "whose"}
+    assert kinds == {"peat": "join", "lifts": "settle", "buses": "supply", "trucks": "enlarge", "dairy": "whose",
+                     "flax_linen": "settle"}  # fmt: skip
     ban = Restrictions((Restriction("ban", "lifts are banned", buyer=KIROV, areas=("lifts",)),))
     barred = study_of(matrix_of(said, *pair), pair, Ledger(), restrictions=ban)
     assert {one.key: step_of(one, pair).kind for one in barred.prospects}["lifts"] == "clear"
@@ -256,3 +259,16 @@ def abroad():
     _, _, matrix = study(measured=False)
     pair = (BELARUS, RUSSIA)
     return [third_countries(goods, pair, BASIS, rows().lazy()) for goods in joint_goods(matrix)]
+
+
+def test_joint_work_of_one_side_answers_an_offer_of_the_other_and_no_gap_is_told():
+    told = Report("a", date(2026, 1, 1))
+    told.cooperation("offer", "ready", BELARUS, "lifts", areas=("lifts",), words="we can sell lifts")
+    told.cooperation("both", "proposed", KIROV, "lifts", areas=("lifts",), words="lifts, made by both")
+    told.cooperation("both", "proposed", BELARUS, "buses", areas=("buses",), words="buses, made by both")
+    told.cooperation("offer", "ready", BELARUS, "buses", areas=("buses",), words="we can sell buses")
+    told.cooperation("need", "wish", KIROV, "buses", areas=("buses",), words="we want buses")
+    said, pair = about_pair(told.said, BELARUS, KIROV), (BELARUS, KIROV)
+    found = study_of(matrix_of(said, *pair), pair, Ledger()).prospects
+    assert {(one.key, one.way, one.gap) for one in found} == {("lifts", "exports", None), ("buses", "exports", None)}
+    assert all(one.is_matched and len(one.joined) == 1 for one in found)

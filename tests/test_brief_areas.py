@@ -49,7 +49,10 @@ def test_the_section_begins_with_what_to_raise_with_whom_and_why():
     assert "last on 20 January 2026" in first
     assert "“we want buses”" in first
     assert "settle how much, at what price and by when" in first
-    assert "Kirov Oblast, department of transport (at the talks: Ivan Petrov, minister of transport)" in first
+    assert (
+        "Kirov Oblast, department of transport (at the talks of 20 January 2026: Ivan Petrov, minister of transport)"
+        in first
+    )
     assert second.startswith("- **Chemicals.**")
     assert "ask what more is wanted" in second
 
@@ -158,3 +161,60 @@ def test_of_many_restrictions_those_that_bar_are_shown_and_the_rest_is_pointed_t
     assert "no buses at all" in lines[0]
     assert len([line for line in lines if line.startswith("- ")]) == 12
     assert lines[-1].startswith("More stands in the way")
+
+
+def test_areas_named_in_the_same_words_are_one_thing_only_where_the_same_is_said_of_them():
+    told = Report("a", date(2026, 1, 20))
+    told.cooperation(
+        "need",
+        "wish",
+        KIROV,
+        "wagons",
+        to=[BELARUS],
+        areas=("railway_equipment", "transit"),
+        words="600 wagons are needed for freight",
+    )
+    told.cooperation(
+        "offer", "ready", BELARUS, "wagons", to=[KIROV], areas=("railway_equipment",), words="we offer wagons"
+    )
+    told.cooperation(
+        "both",
+        "proposed",
+        BELARUS,
+        "leasing",
+        to=[KIROV],
+        areas=("finance", "mechanical_engineering"),
+        words="machines on lease",
+    )
+    told.cooperation(
+        "both", "wish", KIROV, "leasing", to=[BELARUS], areas=("finance",), words="you will have good terms"
+    )
+    text = text_of(told)
+    raised = part(text, "### What to raise first\n\n", "\n\nFirst comes")
+    assert "**Railway rolling stock and track.** Belarus offers it" in raised
+    assert "**Finance, credit and leasing.** Belarus and Kirov Oblast speak of it as joint work" in raised
+    line = part(text, "**Raise.**", "\n")
+    assert "Both sides speak of finance, credit and leasing. " in line
+    assert "mechanical" not in part(line, "Both sides", ".")
+
+
+def test_of_areas_raised_together_only_what_their_words_say_is_told():
+    told = Report("a", date(2026, 1, 20))
+    told.cooperation(
+        "offer", "existing", BELARUS, "feed", to=[KIROV], areas=("feed",), words="its farmers depend on our feed"
+    )
+    told.cooperation(
+        "offer", "ready", BELARUS, "this", to=[KIROV], areas=("feed", "dairy"), words="feed and dairies we can offer"
+    )
+    line = part(text_of(told), "### What to raise first\n\n", "\n")
+    assert "Belarus offers it (ready);" in line
+
+
+def test_who_met_long_ago_is_not_named_with_the_office():
+    old = Report("old", date(2020, 1, 20))
+    people = (Participant("Old Hand", "minister of transport", KIROV, "minister"),)
+    old.says(Event(date(2020, 1, 20), "Minsk", people, (old.quote("an old meeting"),)))
+    told = Report("a", date(2026, 1, 20))
+    told.cooperation("offer", "ready", BELARUS, "buses", areas=("buses",), words="ready to sell buses")
+    told.cooperation("need", "wish", KIROV, "buses", areas=("buses",), words="we want buses")
+    assert "Old Hand" not in part(text_of(old, told), "### What to raise first", "First comes")

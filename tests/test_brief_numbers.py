@@ -1,5 +1,7 @@
 """Numbers in words: the precision they were given, signs, spaces, ranges and scales."""
 
+from dataclasses import replace
+
 import pytest
 
 from entrepot.briefs.numbers import Numbers, scale_of
@@ -14,6 +16,14 @@ EN = Numbers(load("en"))
 def entry(value, unit="USD", measure="turnover", low=None, high=None, qualifier="exact", step=None) -> Entry:
     return Entry("L1", "x", measure, "assumed", value, value if low is None else low, value if high is None else high,
                  unit, qualifier=qualifier, step=step)  # fmt: skip
+
+
+def stated(value, unit="USD", measure="turnover", step=None) -> Entry:
+    return replace(entry(value, unit, measure, step=step), status="stated")
+
+
+def computed(value, step) -> Entry:
+    return replace(entry(value, step=step), status="computed")
 
 
 RANGE = entry(None, low=115e6, high=140e6, qualifier="between", step=1e6)
@@ -55,8 +65,34 @@ def test_a_number_is_shown_as_precisely_as_it_was_given(given, full, size, bare)
 
 
 def test_a_column_shares_one_scale():
-    assert scale_of(entry(27.4e6), entry(1.2e9)) == "billion"
-    assert EN.entry(entry(27.4e6, step=0.1e6), "bare", "billion") == "0.0274"
+    assert scale_of(entry(27.4e6), entry(80e9)) == "billion"
+    assert EN.entry(entry(27.4e6, step=0.1e6), "bare", "billion") == "0.027"
+
+
+def test_a_column_of_fractions_takes_the_next_scale_below():
+    assert scale_of(entry(585e6), entry(502e6), entry(1.1e9)) == "million"
+    assert scale_of(entry(3.2e9), entry(0.8e9), entry(4.3e9)) == "billion"
+    assert scale_of(entry(900e3), entry(800e3), entry(1.2e6)) == "million"
+
+
+@pytest.mark.parametrize(
+    ("given", "full", "bare"),
+    [
+        (stated(1e9), "$1 billion", "1,000"),
+        (stated(700_000, step=1), "$700,000", "0.7"),
+        (stated(612.87e6, step=1e4), "$612.87 million", "612.87"),
+        (stated(1e9, step=1e7), "$1.00 billion", "1,000"),
+        (computed(1e9, step=1e5), "$1 billion", "1,000.0"),
+        (computed(916.7e6, step=1e5), "$916.7 million", "916.7"),
+        (computed(203e6, step=1e5), "$203.0 million", "203.0"),
+        (stated(2.0, "ratio", "growth"), f"+100{NB}%", "+100"),
+        (stated(1.5, "ratio", "growth"), f"+50{NB}%", "+50"),
+        (stated(1.125, "ratio", "growth"), f"+12.5{NB}%", "+12.5"),
+    ],
+)
+def test_no_zeros_are_shown_that_nobody_gave(given, full, bare):
+    assert EN.entry(given) == full
+    assert EN.entry(given, "bare", "million") == bare
 
 
 @pytest.mark.parametrize(
@@ -93,3 +129,10 @@ def test_the_end_of_a_month_stands_in_its_case():
     february = Period.parse("2026-02")
     assert Numbers(load("ru")).end_of(february) == "февраля 2026 года"
     assert EN.end_of(february) == "February 2026"
+
+
+def test_a_computed_sum_without_a_step_is_not_told_in_cents():
+    speck = replace(entry(0.02), status="computed")
+    assert EN.entry(speck) == "under $1,000"
+    assert Numbers(load("ru")).entry(speck) == f"менее 1{NB}000{NB}долл. США"
+    assert EN.entry(stated(400, step=1)) == "$400"

@@ -146,6 +146,16 @@ def test_odds_of_other_currencies_need_a_rate():
     )
 
 
+def test_a_level_of_long_before_the_goal_does_not_reach_it():
+    """A billion as the next mark, set in 2025: 1.1 billion in 2018 is no reason to say that it is reached."""
+    report = years({2018: 1100, 2024: 900}, 1.05)
+    report.target("turnover", KENYA, TANZANIA, amount=usd(1e9, step=1e9), deadline="2030")
+    assert goals_alone(report.said, KENYA, TANZANIA).goals[0].verdict == "on_track"
+    old = years({2018: 1100})
+    old.target("turnover", KENYA, TANZANIA, amount=usd(1e9, step=1e9))
+    assert goals_alone(old.said, KENYA, TANZANIA).goals[0].verdict == "cannot_be_said"
+
+
 def test_a_level_there_already_is_reached():
     ledger, goal = asked(years({2023: 90, 2024: 100}).said, level=Amount(5e7, 5e7, "USD"), deadline=Period.year(2030))
     assert goal.verdict == "reached" and ledger[goal.judged_by].value == 100e6

@@ -42,7 +42,7 @@ def test_other_words_have_other_keys(one: str, other: str) -> None:
 def test_spans_are_those_of_the_text() -> None:
     text = "Поставки лифтов, 3D-printers «МАЗ»"
     assert [text[word.start : word.end] for word in split_words(text)] == [word.text for word in split_words(text)]
-    assert find_words(text) == [word.text for word in split_words(text)]
+    assert list(find_words(text)) == [word.text for word in split_words(text)]
 
 
 def test_the_dictionary_agrees_on_the_nouns_of_goods() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
-from entrepot.briefs.excerpt import LENGTHS, excerpt
+from entrepot.briefs.excerpt import LENGTHS, bare, excerpt
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.format import Piece
 from entrepot.briefs.voice import Voice
@@ -161,12 +161,13 @@ def _told(facts: Facts) -> Iterator[str]:
     for said in facts.analysis.said:
         yield from _strings(said.statement)
     for said in facts.analysis.said:
-        yield from (excerpt(quote.text, longest) for quote in said.quotes for longest in LENGTHS)
+        cuts = [excerpt(quote.text, longest) for quote in said.quotes for longest in LENGTHS]
+        yield from (told for cut in cuts for told in (cut, bare(cut)))
     for one in facts.analysis.study.prospects:
         yield from _strings(one.restrictions)
     yield from (text for one in facts.analysis.study.proxies for text in (one.method_words, one.source) if text)
     for entry in facts.ledger:
-        yield from (quote.text for quote in entry.quotes)
+        yield from (told for quote in entry.quotes for told in (quote.text, bare(" ".join(quote.text.split()))))
         yield from (text for text in (entry.rows and entry.rows.query, entry.rows and entry.rows.origin) if text)
     for goal in facts.analysis.goals:
         yield from _strings(goal.target)
@@ -178,7 +179,7 @@ def _strings(thing: object) -> Iterator[str]:
     if isinstance(thing, str):
         yield thing
     elif isinstance(thing, Quote):
-        yield thing.text
+        yield from (thing.text, bare(" ".join(thing.text.split())))
     elif isinstance(thing, tuple | frozenset):
         for item in thing:
             yield from _strings(item)

@@ -22,6 +22,7 @@ INDEX_MEASURES = frozenset({"growth", "cagr", "gap"})
 MULTIPLE_MEASURES = frozenset({"multiple", "target"})
 PLAIN_UNITS = frozenset({"count", "index"})
 _SIGNIFICANT = 3
+_SPECK = Decimal(1000)
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -105,7 +106,9 @@ class Numbers:
 
     def _amount(self, entry: Entry, low: Decimal, high: Decimal, scale: Scale | None, *, bare: bool) -> str:
         scale = scale or scale_of(entry)
-        figure = self._figures(low, high, _digits(entry), SCALES[scale])
+        if _is_speck(entry, low, high) and not bare:
+            return self._say("number.under", amount=self._money("", _written(_SPECK, 0, self.locale), entry.unit))
+        figure = self._figures(low, high, _step_in(entry, SCALES[scale], bare=bare), SCALES[scale])
         if bare:
             return figure
         sign = ""
@@ -142,7 +145,9 @@ class Numbers:
         if style == "size":
             low, high = sorted((abs(low), abs(high)))
         signed = is_index and style != "size"
-        figure = self._figures(low * 100, high * 100, (step or Decimal("0.001")) * 100, 0, signed=signed)
+        whole = all(end * 100 == (end * 100).to_integral_value() for end in (low, high))
+        step = step or Decimal("0.01" if whole else "0.001")
+        figure = self._figures(low * 100, high * 100, step * 100, 0, signed=signed)
         return figure if bare else self._say("number.percent", number=figure)
 
     def _times(self, figure: str, last: Decimal) -> str:
@@ -202,12 +207,13 @@ def is_money(unit: str) -> bool:
 
 
 def scale_of(*entries: Entry) -> Scale:
-    """The scale that suits the largest of the numbers."""
-    largest = max((max(abs(end) for end in _ends(entry)) for entry in entries), default=Decimal(0))
-    for name, power in SCALES.items():
-        if name != "thousand" and largest >= Decimal(10) ** power:
-            return name
-    return "one"
+    """The scale that suits the largest of the numbers; the next below where most would be fractions of it."""
+    sizes = sorted(max(abs(end) for end in _ends(entry)) for entry in entries) or [Decimal(0)]
+    scales = [(name, Decimal(10) ** power) for name, power in SCALES.items() if name != "thousand"]
+    at = next((at for at, (_, unit) in enumerate(scales) if sizes[-1] >= unit), len(scales) - 1)
+    unit = scales[at][1]
+    is_fraction = sizes[(len(sizes) - 1) // 2] < unit and sizes[-1] < 10 * unit
+    return scales[at + 1 if is_fraction and at + 2 < len(scales) else at][0]
 
 
 @lru_cache(maxsize=4096)
@@ -226,12 +232,37 @@ def _ends(entry: Entry) -> tuple[Decimal, Decimal]:
     return _decimal(entry.low), _decimal(entry.high)
 
 
-def _digits(entry: Entry) -> Decimal:
-    """The step as given, else that of three significant digits."""
-    if entry.step:
-        return _decimal(entry.step)
+def _is_speck(entry: Entry, low: Decimal, high: Decimal) -> bool:
+    """Whether a sum of money is computed to no step of its own and so small that its figures would mean nothing."""
+    is_loose = entry.status == "computed" and not entry.step and is_money(entry.unit)
+    return is_loose and low > 0 and high < _SPECK
+
+
+def _step_in(entry: Entry, power: int, *, bare: bool) -> Decimal:
+    """The step as given, else that of three significant digits, without zeros at the end that nobody gave.
+
+    A table has three decimals at most; what is computed here has none where they would be two zeros or more.
+    """
     largest = max(abs(end) for end in _ends(entry))
-    return Decimal(1).scaleb(largest.adjusted() - _SIGNIFICANT + 1) if largest else Decimal(1)
+    finest = Decimal(1).scaleb(power - _SIGNIFICANT)
+    if entry.step:
+        step = _decimal(entry.step)
+        if bare and step < finest:
+            return _less_zeros(entry, finest, power)
+        is_long = entry.status == "computed" and step.adjusted() < power - 1
+        return _less_zeros(entry, step, power, all_or_none=True) if is_long else step
+    return (
+        _less_zeros(entry, Decimal(1).scaleb(largest.adjusted() - _SIGNIFICANT + 1), power) if largest else Decimal(1)
+    )
+
+
+def _less_zeros(entry: Entry, step: Decimal, power: int, *, all_or_none: bool = False) -> Decimal:
+    """The step, or a coarser one up to 10**power that shows the same number with fewer zeros after the point."""
+    ends = [_rounded(end, step) for end in _ends(entry)]
+    steps = (
+        [Decimal(1).scaleb(power)] if all_or_none else [Decimal(1).scaleb(p) for p in range(power, step.adjusted(), -1)]
+    )
+    return next((one for one in steps if one > step and all(_rounded(end, one) == end for end in ends)), step)
 
 
 def _decimal(value: float) -> Decimal:

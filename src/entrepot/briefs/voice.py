@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Literal
 
 from entrepot.briefs.blocks import Cite, Codes, Mark, Number, Run, Text, Verbatim, When, Words, joined
-from entrepot.briefs.excerpt import excerpt
+from entrepot.briefs.excerpt import bare, excerpt
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Numbers, Scale, Style
 from entrepot.briefs.wording import Catalogue, WordingError, load, places
@@ -116,6 +116,8 @@ class Voice:
     def economy(self, economy: Economy) -> str:
         """Its name in running text."""
         name = economy.name_ru if self.language == "ru" else economy.name
+        if self.language == "en" and name.startswith("Republic of "):
+            name = f"the {name}"
         return str(self.catalogue.house.get("economies", {}).get(economy.code, name))
 
     def listed(self, items: Sequence[Value]) -> Text:
@@ -160,7 +162,7 @@ class Voice:
     def quoted(self, words: str) -> str:
         """Words in the language's quotation marks, on one line."""
         opening, closing = self.catalogue.house["quotes"]
-        return f"{opening}{' '.join(words.split())}{closing}"
+        return f"{opening}{bare(' '.join(words.split()))}{closing}"
 
     def plain(self, text: Text) -> str:
         """Runs as plain text."""
@@ -230,12 +232,12 @@ class Voice:
     def attribution(self, facts: Facts, document: str, speaker: str | None) -> Text:
         """Who says a quote, where and when: "speaker, publisher, date"."""
         source = facts.source_of.get(document)
-        parts = [self.runs(speaker)] if speaker else []
+        parts = [self.name(speaker)] if speaker else []
         if source and source.publisher:
             parts.append(self.runs(source.publisher))
         if source and source.date:
             parts.append(self.runs(source.date))
-        return joined(parts, ", ")
+        return joined(parts, ", ") or self.say("sources.no_publisher")
 
     def flow(self, measure: str, a: Economy, b: Economy) -> Text:
         """The flow as a title ("Exports from a to b")."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
+WHOLE_FROM = 1000
 
 
 def rows_as(form: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
@@ -13,8 +14,16 @@ def rows_as(form: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
 
     if form == "json":
         return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
-    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    shown = _cell if form == "csv" else _read
+    cells = [[shown(row.get(column)) for column in columns] for row in rows]
     return _csv(cells, columns) if form == "csv" else _table(cells, columns)
+
+
+def _read(value: Any) -> str:
+    """A cell for reading: no more digits than one can."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if abs(value) >= WHOLE_FROM else f"{value:.4g}"
+    return _cell(value)
 
 
 def _cell(value: Any) -> str:

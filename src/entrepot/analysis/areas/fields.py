@@ -9,6 +9,8 @@ from entrepot.nouns.area import areas, find_areas
 from entrepot.nouns.statement import Commodity, Cooperation
 
 FEWEST_INSIDE = 2
+LONGEST_NAME = 7
+"""Words of a field's name."""
 BROADER = {
     "agriculture": ("livestock", "poultry", "dairy", "meat", "meat_dairy", "grain", "seeds"),
     "food": ("meat_dairy", "poultry", "livestock"),
@@ -34,9 +36,14 @@ class Field:
 
 
 def fields_of(statement: Cooperation) -> tuple[Field, ...]:
-    """The fields that a statement falls under, at least one; without a key, the catalogue is asked for its words."""
+    """The fields that a statement falls under, at least one; without a key, the catalogue is asked for its words.
+
+    More words than a name has are a clause that only mentions areas.
+    """
     words = " ".join(statement.area.casefold().split())
-    keys = statement.areas or ((words,) if words in areas() else _keys_in(statement.area))
+    keys = statement.areas or ((words,) if words in areas() else ())
+    if not keys and words.count(" ") < LONGEST_NAME:
+        keys = _keys_in(statement.area)
     if keys:
         return tuple(field_of_key(key) for key in narrowest(keys))
     return (Field(words, None, is_trade=not _NOT_TRADE.search(words)),)

@@ -72,24 +72,41 @@ def _row(field: Field, voices: list[Heard], pair: tuple[Economy, Economy], goods
 
 
 def _side(economy: Economy, voices: list[Heard]) -> SideVoices:
-    own = [one.voice for one in voices if economy in one.sides]
+    own = [one for one in voices if economy in one.sides]
+    running = [one for one in own if _only_runs(one)]
+    own = [one for one in own if one not in running]
     return SideVoices(
         economy=economy,
-        offers=tuple(voice for voice in own if voice.role in ("offer", "both")),
-        needs=tuple(voice for voice in own if voice.role in ("need", "both")),
+        offers=tuple(one.voice for one in own if one.voice.role in ("offer", "both")),
+        needs=tuple(one.voice for one in own if one.voice.role == "need" or _is_asked_too(one)),
+        running=tuple(one.voice for one in running),
     )
+
+
+def _only_runs(one: Heard) -> bool:
+    """Whether something runs at one side alone: its firms' own business, no offer to the other and no request."""
+    return one.voice.role == "both" and one.voice.stage == "existing" and one.is_alone
+
+
+def _is_asked_too(one: Heard) -> bool:
+    """Whether joint work is a need as well: not what one side alone wishes or is ready to do."""
+    return one.voice.role == "both" and (not one.is_alone or one.voice.stage not in _BROUGHT)
+
+
+_BROUGHT = ("wish", "ready")
 
 
 def _gaps(
     first: SideVoices, second: SideVoices, unassigned: tuple[Voice, ...], sellers: Container[str]
 ) -> tuple[AreaGap, ...]:
-    """A side that both offers and needs (a joint project) lacks one thing of the other: that it wants it too.
+    """A side that both offers and needs (a joint project) lacks one thing of the other: that it is heard of it too.
 
     Who is known to sell the goods (sellers: codes) is not asked who could supply it with them.
     """
     gaps = []
     for one, other in ((first, second), (second, first)):
-        if one.offers and not other.needs:
+        is_offered = any(voice.role == "offer" for voice in one.offers)
+        if one.offers and not other.needs and (is_offered or not other.offers):
             gaps.append(AreaGap("offer_without_need", other.economy))
         is_asked = any(voice.role == "need" for voice in one.needs)
         if is_asked and not other.offers and one.economy.code not in sellers:

@@ -31,9 +31,10 @@ class Prospect:
     key: in the catalogue, None for an area that only documents name; words: its name in their words.
     way: `exports` (the pair's first sells its second), `imports`, `together` (a joint undertaking, no direction), or
     `unknown` (the documents do not say whose offer or need it is); seller and buyer: of the first two.
-    offered: by the seller; wanted: by the buyer; said: of the other two ways. listed: goods that documents name as sold
-    already. numbers: of the world's trade, of the economies in them, which may be the countries of regions: then
-    `proxies` says of which. gap: what no document shows, of the side that is `silent`.
+    offered: by the seller; wanted: by the buyer; joined: by one of them that names it as joint work, instead of the
+    offer or need that would meet the other's, or beside both; said: of the other two ways. listed: goods that
+    documents name as sold already. numbers: of the world's trade, of the economies in them, which may be the
+    countries of regions: then `proxies` says of which. gap: what no document shows, of the side that is `silent`.
     """
 
     key: str | None
@@ -43,6 +44,7 @@ class Prospect:
     buyer: Economy | None = None
     offered: tuple[Voice, ...] = ()
     wanted: tuple[Voice, ...] = ()
+    joined: tuple[Voice, ...] = ()
     said: tuple[Voice, ...] = ()
     sides: tuple[Economy, ...] = ()
     listed: tuple[Traded, ...] = ()
@@ -61,7 +63,7 @@ class Prospect:
     @property
     def voices(self) -> tuple[Voice, ...]:
         """All sayings."""
-        return (*self.offered, *self.wanted, *self.said)
+        return (*self.offered, *self.wanted, *self.joined, *self.said)
 
     @property
     def stage(self) -> Stage | None:
@@ -70,9 +72,11 @@ class Prospect:
 
     @property
     def is_matched(self) -> bool:
-        """Whether both sides are heard: an offer and a need of it, or joint work of both that is no mere wish."""
-        is_plan = any(voice.stage not in ("wish", "opinion") for voice in self.said)
-        return bool(self.offered and self.wanted) or (self.way == "together" and len(self.sides) > 1 and is_plan)
+        """Whether both sides are heard: an offer and a need, or joint work still to be done that is no mere wish."""
+        if self.offered and self.wanted:
+            return True
+        is_plan = any(voice.stage not in (*CLOSED, "wish") for voice in (*self.joined, *self.said))
+        return is_plan and bool(self.joined or (self.way == "together" and len(self.sides) > 1))
 
     @property
     def is_undone(self) -> bool:
@@ -127,24 +131,35 @@ def _spoken(matrix: Matrix) -> Iterator[Prospect]:
             wanted = tuple(voice for voice in second.needs if voice.role == "need")
             if offered or wanted:
                 listed = tuple(goods for goods in row.traded if goods.seller.code == first.economy.code)
-                one = replace(base, way=way, seller=first.economy, buyer=second.economy, offered=offered,
-                              wanted=wanted, listed=listed)  # fmt: skip
-                if not wanted:
+                one = replace(base, way=way, seller=first.economy, buyer=second.economy, offered=offered, wanted=wanted,
+                              joined=_joined(first, second), listed=listed)  # fmt: skip
+                if not wanted and not one.joined:
                     one = replace(one, gap="offer_without_need", silent=second.economy)
-                elif not offered and second.economy.code not in {goods.seller.code for goods in row.traded}:
+                elif not offered and not one.joined and second.economy.code not in {g.seller.code for g in row.traded}:
                     one = replace(one, gap="need_without_offer", silent=first.economy)
                 yield one
         yield from _joint(base, row)
 
 
+def _joined(seller: SideVoices, buyer: SideVoices) -> tuple[Voice, ...]:
+    """Joint work named by the side that is silent otherwise; by one side alone where an offer meets a need."""
+    offered = any(voice.role == "offer" for voice in seller.offers)
+    wanted = any(voice.role == "need" for voice in buyer.needs)
+    first, second = seller.joint, buyer.joint
+    if offered and wanted:
+        return () if first and second else first or second
+    return second if offered else first
+
+
 def _joint(base: Prospect, row: AreaRow) -> Iterator[Prospect]:
-    said = [voice for side in row.sides for voice in side.offers if voice.role == "both"]
+    """What is named as joint work, but where it only answers an offer or a need; and what nobody is known to say."""
+    said = [voice for side in row.sides for voice in side.joint]
     said += [voice for voice in row.unassigned if voice.role == "both"]
-    sides = tuple(side.economy for side in row.sides if any(voice.role == "both" for voice in side.offers))
-    if said:
+    sides = tuple(side.economy for side in row.sides if side.joint)
+    others = [side for side in row.sides if side.economy not in sides] if len(sides) == 1 else []
+    if said and not any(side.offers or side.needs for side in others):
         one = replace(base, said=tuple(dict.fromkeys(said)), sides=sides)
-        silent = next((side.economy for side in row.sides if side.economy not in sides), None)
-        yield replace(one, gap="offer_without_need", silent=silent) if len(sides) == 1 else one
+        yield replace(one, gap="offer_without_need", silent=others[0].economy) if others else one
     unknown = tuple(voice for voice in row.unassigned if voice.role != "both")
     if unknown:
         yield replace(base, way="unknown", said=unknown, gap="side_unknown")

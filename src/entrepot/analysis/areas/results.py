@@ -33,11 +33,22 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class SideVoices:
-    """What one side says in one area; a voice of role `both` stands in both lists."""
+    """What one side says in one area.
+
+    A voice of role `both` stands in both lists, but among the offers alone where only this side speaks of it and it is
+    a wish or readiness: what a side means to do with the other it brings. running: what runs at this side alone, which
+    is neither offered nor asked for.
+    """
 
     economy: Economy
     offers: tuple[Voice, ...] = ()
     needs: tuple[Voice, ...] = ()
+    running: tuple[Voice, ...] = ()
+
+    @property
+    def joint(self) -> tuple[Voice, ...]:
+        """What is told as done together: neither an offer nor a need."""
+        return tuple(voice for voice in (*self.offers, *self.running) if voice.role == "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ class AreaRow:
     @property
     def has_side(self) -> bool:
         """Whether the documents say of any voice whose it is."""
-        return any(side.offers or side.needs for side in self.sides)
+        return any(side.offers or side.needs or side.running for side in self.sides)
 
 
 @dataclass(frozen=True, slots=True)

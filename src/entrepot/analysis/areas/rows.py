@@ -105,7 +105,7 @@ def _row(place: int, one: Prospect, market: Market | None, ledger: Ledger, pair:
         "matched": one.is_matched,
         "offered": [_voice(voice) for voice in one.offered],
         "wanted": [_voice(voice) for voice in one.wanted],
-        "together": [_voice(voice) for voice in one.said] if one.way == "together" else [],
+        "together": [_voice(voice) for voice in (one.said if one.way == "together" else one.joined)],
         "side_unknown": [_voice(voice) for voice in one.said] if one.way == "unknown" else [],
         "listed": [
             {"goods": goods.commodity.name, "hs": list(goods.commodity.hs), "quotes": _quotes(goods.quotes)}

@@ -22,10 +22,11 @@ DONE = frozenset({"existing", "delivered"})
 class Step:
     """What would be done next, and the offices to do it with.
 
-    kind: `clear` what stands in the way; ask `whose` offer or need it is; `follow_up` what was agreed or signed, last
-    on `since`; `settle` an offer with the need of it; get the other side's `answer` to an offer; find who can `supply`
-    what is needed; make a `plan` of what both would do; hear whether the other side would `join`; `enlarge` what runs
-    already; `sound` out what only lists of goods or statistics show.
+    kind: `clear` what stands in the way; ask `whose` offer or need it is; `follow_up` what was agreed or signed,
+    last on `since`; `settle` an offer with the need of it, or either with what the other side names as joint work;
+    get the other side's `answer` to an offer; find who can `supply` what is needed; make a `plan` of what both
+    would do; hear whether the other side would `join`; `enlarge` what runs already; `sound` out what only lists of
+    goods or statistics show.
     """
 
     kind: StepKind
@@ -49,7 +50,7 @@ def step_of(one: Prospect, pair: tuple[Economy, Economy]) -> Step:
     if one.way == "together":
         silent = tuple(side for side in pair if side not in one.sides)
         return _step(one, "plan", pair) if not silent else _step(one, "join", silent[:1])
-    if one.offered and one.wanted:
+    if one.joined or (one.offered and one.wanted):
         return _step(one, "settle", _ends(one, pair))
     if one.offered:
         return _step(one, "answer", (one.buyer or pair[1],))

@@ -15,12 +15,16 @@ CLOSED: frozenset[Stage] = frozenset({"existing", "delivered", "opinion"})
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A voice with the sides it speaks for and the fields it falls under."""
+    """A voice with the sides of the pair it speaks for and the fields it falls under.
+
+    is_alone: whether it speaks for one economy only, counting those outside the pair too.
+    """
 
     voice: Voice
     sides: tuple[Economy, ...]
     to: tuple[Economy, ...]
     fields: tuple[Field, ...]
+    is_alone: bool = False
 
 
 def rank(stage: Stage) -> int:
@@ -75,6 +79,7 @@ def _heard(one: Said, statement: Cooperation, pair: tuple[Economy, Economy]) -> 
         sides=sides,
         to=tuple(side for side in pair if side.code in addressed),
         fields=fields_of(statement),
+        is_alone=len(speaks_for) == 1,
     )
 
 

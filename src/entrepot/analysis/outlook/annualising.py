@@ -4,6 +4,7 @@ from math import exp
 
 from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.nowcast_errors import Simple, default_errors
+from entrepot.analysis.outlook.odds import size_class
 from entrepot.analysis.outlook.results import Annualised
 from entrepot.analysis.outlook.sheet import FLOWS, Book, Sheet
 from entrepot.nouns.ledger import Entry, Ledger, Rows
@@ -11,6 +12,7 @@ from entrepot.nouns.statement import Measure
 
 LEAST_MONTHS = 3
 UNITS_OF_PANEL = ("EUR", "USD")
+_IN_WORDS: dict[Simple, str] = {"pro_rata": "guessed pro rata", "last_years_share": "guessed by last year’s share"}
 
 
 def enter_annualised(sheet: Sheet, book: Book, ledger: Ledger) -> tuple[Annualised, ...]:
@@ -73,7 +75,8 @@ def _band(method: Simple, flow: Measure, guess: Entry, sheet: Sheet, ledger: Led
     panel = default_errors()
     row = panel.of(method, "two_way" if flow == "turnover" else "one_way", known(guess), sheet.period.months)
     origin = f"{panel.origin}, {panel.first_year}–{panel.last_year}"
-    query = f"{method}, {row.way}, {row.low:g} to {row.high:g}, {row.months} months known"
+    way = "both ways" if row.way == "two_way" else "one way"
+    query = f"{_IN_WORDS[method]}, trade {way}, {size_class(row.low, row.high)}; months known: {row.months}"
     ends = []
     for end, error in (("lower", row.q10), ("upper", row.q90)):
         factor = ledger.enter(

@@ -89,12 +89,16 @@ def _of_accounts(accounts: Accounts) -> Iterator[Gap]:
 
 def _of_goals(accounts: Accounts, goals: Sequence[Goal], ledger: Ledger) -> Iterator[Gap]:
     ask = tuple(goal_body(economy) for economy in (accounts.reporter, accounts.partner))
-    for goal in goals:
-        stated = ledger[goal.stated]
-        if goal.target.multiple is not None:
-            yield Gap("goal_base_missing", {"stated": stated, "speaker": goal.target.speaker}, ask)
-        if goal.target.deadline is None:
-            yield Gap("goal_deadline_missing", {"stated": stated, "speaker": goal.target.speaker}, ask)
+    standing = [goal for goal in goals if goal.verdict != "superseded"]
+    dated = {goal.target.what for goal in goals if goal.target.deadline is not None}
+    first = {goal.target.what: goal for goal in reversed(goals)}.values()
+    lacking = {
+        "goal_base_missing": [goal for goal in standing if goal.target.multiple is not None and goal in first],
+        "goal_deadline_missing": [goal for goal in standing if goal.target.what not in dated],
+    }
+    for kind, found in lacking.items():
+        if found:
+            yield Gap(kind, {"stated": ledger[found[0].stated], "speaker": found[0].target.speaker}, ask)
 
 
 def _of_conflicts(accounts: Accounts, ledger: Ledger) -> Iterator[Gap]:

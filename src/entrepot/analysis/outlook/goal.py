@@ -21,7 +21,7 @@ from entrepot.analysis.outlook.precedents import precedents_of
 from entrepot.analysis.outlook.real import in_others, real_terms
 from entrepot.analysis.outlook.results import Accounts
 from entrepot.analysis.outlook.sayings import Saying, enter, sayings_of
-from entrepot.analysis.outlook.verdict import Case, judge
+from entrepot.analysis.outlook.verdict import Case, is_over, judge
 from entrepot.analysis.said import Said
 from entrepot.errors import EntrepotError
 from entrepot.nouns.ledger import Entry, Ledger
@@ -37,7 +37,7 @@ def goals_of(
     dollars: Mapping[str, float] | None = None,
     background: Background = NOTHING,
 ) -> tuple[Goal, ...]:
-    """The pair's goals for levels of trade, the latest said first.
+    """The pair's goals for levels of trade: those still open before those that are over, the latest said first.
 
     said: about the pair; record: all pairs, for precedents; dollars: USD for one unit of other currencies, as the user
     gives them; background: what stands beside the record.
@@ -48,7 +48,8 @@ def goals_of(
     test = _Test(accounts, ledger, as_of, dollars or {}, background)
     precedents = precedents_of(record, accounts, ledger) if record else ()
     goals = [test.goal(group, precedents) for group in groups]
-    return tuple(_superseded(goal, goals) for goal in goals)
+    found = [_superseded(goal, goals) for goal in goals]
+    return tuple(sorted(found, key=lambda goal: _is_closed(goal, as_of)))
 
 
 def asked_goal(
@@ -204,6 +205,10 @@ class _Test:
 def _tables(background: Background) -> tuple[BaseRates, ...]:
     """The user's own panel first, where it is large enough."""
     return (*((background.odds,) if background.odds else ()), default_rates())
+
+
+def _is_closed(goal: Goal, as_of: date | None) -> bool:
+    return goal.verdict in ("reached", "missed", "superseded") or is_over(goal.target.deadline, as_of)
 
 
 def _superseded(goal: Goal, goals: Sequence[Goal]) -> Goal:

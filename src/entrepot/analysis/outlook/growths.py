@@ -71,7 +71,7 @@ def enter_rest_of_year(book: Book, ledger: Ledger) -> None:
 
 
 def enter_spans(book: Book, ledger: Ledger) -> tuple[Span, ...]:
-    """Growth between stated years more than one apart: first to last, and over each hole between.
+    """Growth between stated years more than one apart: first to last, and over each hole that tells something else.
 
     Years that begin with another month than January (fiscal ones) are a series of their own.
     """
@@ -98,9 +98,12 @@ def _level_of_its_own(sheet: Sheet, measure: str, ledger: Ledger) -> Entry | Non
 
 
 def _ends(years: list[int]) -> list[tuple[int, int]]:
+    """A hole at an end that makes up half of the whole or more would tell the same twice."""
     pairs = [(years[0], years[-1])] if years else []
-    pairs += pairwise(years)
-    return [(a, b) for a, b in dict.fromkeys(pairs) if b - a > 1]
+    for a, b in pairwise(years):
+        is_most = 2 * (b - a) >= years[-1] - years[0] and (a == years[0] or b == years[-1])
+        pairs += [] if is_most else [(a, b)]
+    return [(a, b) for a, b in pairs if b - a > 1]
 
 
 def _span(measure: Measure, first: Entry, last: Entry, years: int, ledger: Ledger) -> Span:

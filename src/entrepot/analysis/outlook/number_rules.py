@@ -263,7 +263,8 @@ def _digits(value: float) -> str:
 
 
 def same_flow_from_both_sides(accounts: Accounts, ledger: Ledger) -> Iterator[Finding]:
-    """One flow told from both sides: one flow, not two confirmations."""
+    """One flow told from both sides: one flow, not two confirmations. Levels of which none is chosen are a conflict."""
+    disputed = {i for one in accounts.conflicts if one.chosen is None for i in one.entries}
     told: dict[tuple[Flow, Period, Base | None], list[str]] = {}
     for claim in accounts.claims.values():
         if claim.measure in ("exports", "imports") and claim.period and claim.goods is None:
@@ -273,6 +274,8 @@ def same_flow_from_both_sides(accounts: Accounts, ledger: Ledger) -> Iterator[Fi
         if any(c.from_reporter for c in claims) and any(c.from_partner for c in claims):
             numbers = tuple(ledger[i] for i in entries)
             same = "yes" if all(agree(numbers[0], other) for other in numbers[1:]) else "no"
+            if same == "no" and disputed.issuperset(entries):
+                continue
             args: dict[str, Arg] = {"measure": measure, "entries": numbers, "period": period, "agree": same}
             yield Finding("same_flow_from_both_sides", args, tuple(entries))
 

@@ -91,7 +91,8 @@ class OddsTable:
         key = (rate, origin)
         if key not in self._entered:
             way = "both ways" if rate.way == "two_way" else "one way"
-            query = f"trade {way}, {_size(rate)}; {rate.multiple:.4g} times or more, year + {rate.years}"
+            size = size_class(rate.low, rate.high, "USD ")
+            query = f"trade {way}, {size}; {rate.multiple:.4g} times or more, year + {rate.years}"
             shared: dict[str, object] = {
                 "measure": "share",
                 "status": "reported",
@@ -111,10 +112,10 @@ class OddsTable:
         return self._entered[key]
 
 
-def _size(rate: BaseRate) -> str:
-    """The class of size that a rate is counted in, in millions of dollars."""
-    low, high = (f"{end / 1e6:,.4g}" for end in (rate.low, rate.high))
-    return f"over USD {low} million" if high == "inf" else f"USD {low} to {high} million"
+def size_class(least: float, most: float, unit: str = "") -> str:
+    """The class of size that something is counted in, in millions of a unit."""
+    low, high = (f"{end / 1e6:,.4g}" for end in (least, most))
+    return f"over {unit}{low} million" if high == "inf" else f"{unit}{low} to {high} million"
 
 
 def _origin(table: BaseRates) -> str:

@@ -40,10 +40,31 @@ def sayings_of(said: Sequence[Said], accounts: Accounts) -> list[Saying]:
             continue
         if seen.multiple is None and seen.amount is None:
             continue
-        key = (seen.what, seen.multiple, seen.amount, seen.deadline)
-        groups.setdefault(key, Saying(seen, [])).said.append(one)
-    latest_first = sorted(groups.values(), key=lambda g: by_age(g.said[-1])[1:])
+        groups.setdefault((*_what_is_wanted(seen), seen.deadline), Saying(seen, [])).said.append(one)
+    latest_first = sorted(_with_their_deadlines(groups), key=lambda g: by_age(g.said[-1])[1:])
     return sorted(latest_first, key=lambda g: g.latest or date.min, reverse=True)
+
+
+def _what_is_wanted(target: Target) -> tuple[object, ...]:
+    """The goal less its deadline; "at least a billion" is the same as a billion."""
+    amount = target.amount
+    return (
+        target.what,
+        target.multiple,
+        amount and (amount.unit, amount.low or amount.high, amount.qualifier == "between"),
+    )
+
+
+def _with_their_deadlines(groups: dict[tuple[object, ...], Saying]) -> list[Saying]:
+    """The same goal said with a deadline and without one is one goal, where there is but one deadline."""
+    found = dict(groups)
+    for key, group in groups.items():
+        dated = [other for other in groups if other[:-1] == key[:-1] and other[-1] is not None]
+        if key[-1] is None and len(dated) == 1:
+            del found[key]
+            said = sorted((*groups[dated[0]].said, *group.said), key=by_age)
+            found[dated[0]] = Saying(groups[dated[0]].target, said)
+    return list(found.values())
 
 
 def _seen_from_reporter(target: Target, accounts: Accounts) -> Target:

@@ -21,6 +21,7 @@ from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Target
 
 BEHIND = 2.0
+STILL_NOW = 2
 _PLAN = re.compile(r"five-year|seven-year|пятилет|семилет", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def judge(case: Case, paces: Paces) -> Judgement:
     for year, entry in sorted({**_parts_that_reach(case, unit, wanted, paces), **since}.items()):
         if known(entry) >= known(wanted) and (target.deadline is None or year <= target.deadline.last_year):
             return Judgement("reached", entry.id)
-    if _is_over(target.deadline, case.as_of):
+    if is_over(target.deadline, case.as_of):
         assert target.deadline is not None
         at_deadline = levels.get(target.deadline.last_year)
         if at_deadline is None:
@@ -122,11 +123,14 @@ def _wanted(case: Case, levels: Sequence[tuple[int, Entry]], paces: Paces) -> En
 
 
 def _counts(year: int, case: Case, levels: dict[int, Entry]) -> bool:
-    """Years from that of the goal; for a goal of a level also the last before it, which may be there already."""
+    """Years from that of the goal; for a goal of a level also the last before it, which may be there already.
+
+    A level older than what can have been the latest when the goal was set shows nothing: trade has fallen since.
+    """
     if case.said is None:
         start = case.main.year if case.main else None
         return start is None or (year > start if case.target.multiple is not None else year >= start)
-    before = [y for y in levels if y < case.said.year]
+    before = [y for y in levels if case.said.year - STILL_NOW <= y < case.said.year]
     is_last_before = case.target.multiple is None and bool(before) and year == before[-1]
     return year >= case.said.year or is_last_before
 
@@ -159,5 +163,6 @@ def _names_a_plan(target: Target) -> bool:
     return any(_PLAN.search(quote.text) for quote in target.quotes)
 
 
-def _is_over(deadline: Period | None, as_of: date | None) -> bool:
+def is_over(deadline: Period | None, as_of: date | None) -> bool:
+    """Whether the day lies behind the deadline."""
     return deadline is not None and as_of is not None and as_of.year * 12 + as_of.month - 1 > deadline.last

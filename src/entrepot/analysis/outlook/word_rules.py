@@ -28,7 +28,7 @@ def paces_not_shown(goals: Sequence[Goal], accounts: Accounts, ledger: Ledger) -
 
 def goals_left_open(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
     """A multiple without the level it is counted from, a goal without a deadline."""
-    for goal in goals:
+    for goal in (goal for goal in goals if goal.verdict != "superseded"):
         stated = ledger[goal.stated]
         if goal.target.multiple is not None:
             ids = tuple(i for base in goal.bases for i in (base.base, base.level))

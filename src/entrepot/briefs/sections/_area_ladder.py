@@ -43,7 +43,7 @@ def _rungs(row: AreaRow) -> tuple[Rung, ...]:
     for side, offers, needs in ends:
         found += _furthest([saying for saying in side.offers if saying.role == "offer"], offers)
         found += _furthest([saying for saying in side.needs if saying.role == "need"], needs)
-    joint = {side.economy.code: [s for s in side.offers if s.role == "both"] for side in row.sides}
+    joint = {side.economy.code: list(side.joint) for side in row.sides}
     kind: RungKind = "joint" if all(joint.values()) else "joint_of_one"
     found += _furthest([saying for sayings in joint.values() for saying in sayings], kind)
     return tuple(found)

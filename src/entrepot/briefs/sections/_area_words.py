@@ -36,7 +36,9 @@ def in_words(facts: Facts, voice: Voice, rows: Sequence[AreaRow]) -> Iterable[Te
 def _chosen(row: AreaRow) -> tuple[Saying, ...]:
     chosen: list[Saying] = []
     for side in row.sides:
-        chosen += _firmest([s for s in dict.fromkeys((*side.offers, *side.needs)) if s not in chosen], chosen)
+        chosen += _firmest(
+            [s for s in dict.fromkeys((*side.offers, *side.needs, *side.running)) if s not in chosen], chosen
+        )
     return tuple(chosen) or tuple(_firmest(row.unassigned, chosen))
 
 
@@ -54,7 +56,7 @@ def saying_of(facts: Facts, voice: Voice, row: AreaRow, saying: Saying) -> Text:
     """Who, in what role, at what stage, in what words, on what condition."""
     stage = voice.say(f"stage.{saying.stage}")
     quote = voice.verbatim(excerpt(saying.quotes[0].text))
-    economies = [side.economy for side in row.sides if saying in (*side.offers, *side.needs)]
+    economies = [side.economy for side in row.sides if saying in (*side.offers, *side.needs, *side.running)]
     if economies:
         said = voice.say(f"areas.saying_{saying.role}", side=voice.listed(economies), stage=stage, quote=quote)
     else:
@@ -68,7 +70,7 @@ def saying_of(facts: Facts, voice: Voice, row: AreaRow, saying: Saying) -> Text:
 
 def sayings(row: AreaRow) -> tuple[Saying, ...]:
     """Everything said in the area, each saying once."""
-    every = [s for side in row.sides for s in (*side.offers, *side.needs)] + list(row.unassigned)
+    every = [s for side in row.sides for s in (*side.offers, *side.needs, *side.running)] + list(row.unassigned)
     return tuple(dict.fromkeys(every))
 
 

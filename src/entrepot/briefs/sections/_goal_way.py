@@ -121,7 +121,10 @@ def source_of(facts: Facts, voice: Voice, entries: Sequence[str]) -> Text:
     """The source line of computed levels: documents, tables of statistics; a base of the user's has none."""
     cited = facts.cites(entries)
     leaves = [leaf for entry in entries for leaf in facts.ledger.leaves(entry) if leaf.status in ("reported", "mirror")]
-    origins = voice.listed(list(dict.fromkeys(leaf.rows.origin for leaf in leaves if leaf.rows)))
+    known = {source.document for source in facts.sources}
+    origins = voice.listed(
+        list(dict.fromkeys(leaf.rows.origin for leaf in leaves if leaf.rows and leaf.rows.origin not in known))
+    )
     if cited and origins:
         return voice.say("goal.table_source_both", sources=voice.sources(cited), origins=origins)
     if origins:

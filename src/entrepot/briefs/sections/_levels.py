@@ -17,9 +17,19 @@ def undated_levels(facts: Facts, unit: str) -> tuple[Entry, ...]:
     return tuple(e for e in entries if e.unit == unit and claims[e.id].measure in FLOWS)
 
 
+def is_old_rest(facts: Facts, account: PeriodAccount) -> bool:
+    """The rest of a year, known only as a difference of other periods, from before the last year but one."""
+    head = facts.analysis.accounts.headline
+    if account.period.starts_year or account.period.is_whole_years or head is None:
+        return False
+    fields = (*FLOWS, "balance", *(f"{flow}_growth" for flow in FLOWS))
+    told = [facts.entry(i) for i in _ids(account, fields) if i]
+    return account.period.last_year < head.period.last_year - 1 and all(one.status == "computed" for one in told)
+
+
 def levels_chart(facts: Facts, voice: Voice, unit: str, scale: Scale) -> Chart:
     """Full years, parts of years and levels without a period stand in groups of their own."""
-    accounts = [account for account in facts.periods(unit) if any(_ids(account, FLOWS))]
+    accounts = [one for one in facts.periods(unit) if any(_ids(one, FLOWS)) and not is_old_rest(facts, one)]
     undated = undated_levels(facts, unit)
     claims = facts.analysis.accounts.claims
     flows = [flow for flow in FLOWS

@@ -79,14 +79,20 @@ def _value(facts: Facts, voice: Voice, name: str, known: Mapping[str, Arg]) -> V
     if name in ("flow", "flow_within"):
         measure = str(known.get("measure") or "turnover")
         flow = (voice.flow if name == "flow" else voice.flow_within)(measure, facts.a, facts.b)
-        return voice.say("flow.growth", flow=flow) if _is_growth(known.get("entries")) else flow
+        room = "flow" if name == "flow" else "in_sentence"
+        return voice.say(f"{room}.growth", flow=flow) if _is_growth(known.get("entries")) else flow
     if name in ("area", "area_key"):
         areas = known.get("areas")
         if isinstance(areas, tuple):
             return voice.listed([_area(voice, *area) for area in areas if isinstance(area, tuple)])
         return _area(voice, known.get("area_key"), known.get("area"))
+    if name == "speaker":
+        return voice.name(str(known[name]))
     if name == "others":
         return _others(facts, voice, known)
+    if name == "choice":
+        entries = known["entries"]
+        return voice.either([_cited(facts, voice, one) for one in entries] if isinstance(entries, tuple) else [])
     if name.endswith("_stage"):
         return voice.say(f"stage.{known[name]}")
     return _plain(facts, voice, known[name])

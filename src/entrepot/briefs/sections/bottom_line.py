@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from entrepot.analysis.areas.results import AreaRow, Commitment
 from entrepot.analysis.official.results import OfficialLine
-from entrepot.analysis.outlook.goal_results import Goal, Pace
+from entrepot.analysis.outlook.goal_results import Goal, GoalBase, Pace
 from entrepot.analysis.outlook.results import PeriodAccount
 from entrepot.briefs.blocks import Block, Bullets, Text, joined
 from entrepot.briefs.excerpt import IN_A_LINE
@@ -18,11 +18,13 @@ from entrepot.briefs.sections._area_steps import first_areas, unspoken
 from entrepot.briefs.sections._told import told
 from entrepot.briefs.sections.goal import pace_of, side_alone, verdict_of, what_it_says
 from entrepot.briefs.voice import Voice, capitalised, trend
+from entrepot.nouns.ledger import Entry
 
 MOST_AREAS = 5
 FEWEST_AREAS = 3
 MOST_THINGS = 3
 TELLING_YEARS = (5, 10)
+PAST_YEARS = 2
 FIRM = frozenset({"agreed", "signed", "financed", "delivered"})
 
 
@@ -55,8 +57,9 @@ def _level(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) ->
 
 def _growth(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -> Iterable[Text]:
     if total := facts.optional(account.turnover_growth):
-        yield voice.say(f"bottom_line.growth_total.{trend(total)}", growth=voice.size(total))
-        yield from _past(facts, voice)
+        key = "growth_year" if account.period.is_year else "growth_total"
+        yield voice.say(f"bottom_line.{key}.{trend(total)}", growth=voice.size(total))
+        yield from _past(facts, voice, account.period.last_year)
         return
     sides = ((account.exports_growth, facts.a, facts.b), (account.imports_growth, facts.b, facts.a))
     known = [(facts.entry(i), seller, buyer) for i, seller, buyer in sides if i]
@@ -66,14 +69,18 @@ def _growth(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -
     counted = facts.official_line
     total = facts.optional(counted.turnover_growth) if counted else None
     if counted is None or total is None:
-        yield voice.say("bottom_line.growth_unknown")
+        is_claimed = facts.analysis.accounts.claims_growth("turnover", account.period)
+        yield voice.say("bottom_line.growth_disputed" if is_claimed else "bottom_line.growth_unknown")
     else:
         yield voice.say("bottom_line.growth_official", growth=total, period=counted.period)
 
 
-def _past(facts: Facts, voice: Voice) -> Iterable[Text]:
-    """The longest stretch of growth between stated years of turnover."""
-    spans = [span for span in facts.analysis.accounts.spans if span.measure == "turnover"]
+def _past(facts: Facts, voice: Voice, year: int) -> Iterable[Text]:
+    """The longest stretch of growth between stated years of turnover that ends in the last years before `year`."""
+    spans = [
+        span for span in facts.analysis.accounts.spans
+        if span.measure == "turnover" and (end := facts.entry(span.last).period) and year - end.last_year <= PAST_YEARS
+    ]  # fmt: skip
     if spans:
         span = max(spans, key=lambda s: facts.entry(s.years).value or 0)
         first, last = facts.entry(span.first), facts.entry(span.last)
@@ -102,7 +109,7 @@ def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
     if base is None:
         return
     if remaining := facts.optional(base.remaining):
-        yield voice.say("bottom_line.goal_remaining", growth=voice.size(remaining))
+        yield _remaining(facts, voice, base, remaining)
         pace = facts.optional(goal.judgement.pace)
         if pace and goal.verdict in ("on_track", "behind", "out_of_reach"):
             yield voice.say(f"bottom_line.goal_{goal.verdict}", pace=pace, period=voice.period_of(pace))
@@ -126,6 +133,14 @@ def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
         )
 
 
+def _remaining(facts: Facts, voice: Voice, base: GoalBase, growth: Entry) -> Text:
+    """Growth needed until the deadline, and from what where that is no guess of ours."""
+    now = facts.entry(base.base)
+    if base.kind in ("annualised", "reported_annualised") or now.period is None:
+        return voice.say("bottom_line.goal_remaining", growth=voice.size(growth))
+    return voice.say("bottom_line.goal_remaining_from", base=now, period=now.period, growth=voice.size(growth))
+
+
 def _telling(facts: Facts, paces: tuple[Pace, ...]) -> list[Pace]:
     """The pace for the middle of a decade and the one for the whole of it, where both are there."""
     chosen = [pace for pace in paces if facts.entry(pace.horizon).value in TELLING_YEARS]
@@ -133,14 +148,15 @@ def _telling(facts: Facts, paces: tuple[Pace, ...]) -> list[Pace]:
 
 
 def _areas(facts: Facts, voice: Voice) -> Text:
-    rows = _worth_raising(facts)
-    if not rows:
+    groups = _worth_raising(facts)
+    if not groups:
         return _room(facts, voice)
     by_way: dict[tuple[str, bool], list[AreaRow]] = {}
-    for row in sorted(rows, key=lambda row: not _is_met(row)):
-        by_way.setdefault(_way(row), []).append(row)
+    for group in sorted(groups, key=lambda group: not _is_met(group[0])):
+        for row in group:
+            by_way.setdefault(_way(row), []).append(row)
     things = [_raised(facts, voice, way, found) for way, found in by_way.items()]
-    key = "areas" if any(_is_two_sided(row) for row in rows) else "areas_one_sided"
+    key = "areas" if any(_is_two_sided(first) for first, *_ in groups) else "areas_one_sided"
     return voice.say(f"bottom_line.{key}", areas=joined([capitalised(thing) for thing in things], ". "))
 
 
@@ -171,20 +187,22 @@ def _way(row: AreaRow) -> tuple[str, bool]:
     return "raise_offer" if _is_offered(row) else "raise_joint", first
 
 
-def _worth_raising(facts: Facts) -> tuple[AreaRow, ...]:
-    """The areas that come first in the section on them; areas that only a document names where there are too few.
+def _worth_raising(facts: Facts) -> tuple[tuple[AreaRow, ...], ...]:
+    """What comes first in the section on areas; areas that only a document names where there are too few.
 
     Without a ranking: the best evidenced, what is still open before what runs already.
     """
     rows = facts.analysis.matrix.areas
     rows = tuple(row for row in rows if row.has_side) or rows
     of_key = {row.key: row for row in rows if row.key}
-    ranked = tuple(of_key[one.key] for one in first_areas(facts) if one.key in of_key)
+    ranked = [tuple(of_key[one.key] for one in group if one.key in of_key) for group in first_areas(facts)]
+    ranked = [group for group in ranked if group]
     if len(ranked) >= FEWEST_AREAS:
-        return ranked[:MOST_AREAS]
+        return tuple(ranked[:MOST_AREAS])
     rows = tuple(sorted(rows, key=lambda row: (row.stage in ("existing", "delivered"), not _is_met(row))))
     named, others = (tuple(row for row in rows if (row.key is not None) == known) for known in (True, False))
-    return named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
+    chosen = named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
+    return tuple((row,) for row in chosen)
 
 
 def _is_offered(row: AreaRow) -> bool:

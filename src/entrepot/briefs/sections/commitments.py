@@ -81,13 +81,24 @@ def _tables(facts: Facts, voice: Voice, commitments: list[Commitment]) -> Iterab
             continue
         same = tuple(saying.statement if one.key else saying.quotes[0].text for saying in one.voices)
         joint.setdefault((one.key, one.role, same), []).append(one)
-    groups = sorted(joint.values(), key=_order)
+    groups = sorted(_in_the_same_words(joint.values()), key=_order)
     stages = frozenset(group[0].latest_stage for group in groups)
     for name, wanted in (("further", stages - WISHES - RUNNING), ("running", RUNNING), ("wishes", WISHES)):
         chosen = [group for group in groups if group[0].latest_stage in wanted]
         if chosen:
             most = len(chosen) if name == "further" else MOST_UNNAMED
             yield _table(facts, voice, chosen, voice.say(f"commitments.table_{name}"), most)
+
+
+def _in_the_same_words(groups: Iterable[list[Commitment]]) -> Iterable[list[Commitment]]:
+    """Groups of which nothing differs but the area as one."""
+    found: dict[tuple[object, ...], list[Commitment]] = {}
+    for group in groups:
+        first = group[0]
+        told = tuple((saying.quotes[0].text, saying.stage, saying.date) for saying in first.voices)
+        sides = tuple(one.side and one.side.code for one in group)
+        found.setdefault((sides, first.role, told, first.conditions, first.outcome), []).extend(group)
+    return found.values()
 
 
 def _order(group: list[Commitment]) -> tuple[bool, int, int]:
@@ -101,7 +112,7 @@ def _order(group: list[Commitment]) -> tuple[bool, int, int]:
 
 
 def _table(facts: Facts, voice: Voice, groups: list[list[Commitment]], caption: Text, most: int) -> Table:
-    """Each row the commitments that rest on the same words: of one side, or of both together.
+    """Each row the commitments that rest on the same words: of one side or of both together, of an area or several.
 
     most: rows that name no area. Where nothing came of any of them, that is said once and not in every row.
     """
@@ -130,8 +141,8 @@ def _came(commitment: Commitment) -> bool:
 
 def _row(facts: Facts, voice: Voice, group: list[Commitment]) -> Row:
     commitment = group[0]
-    known = commitment.key is not None
-    what = capitalised(voice.area(commitment.key, ())) if known else voice.say("commitments.other_field")
+    areas = voice.listed([voice.area(key, ()) for key in dict.fromkeys(one.key for one in group) if key])
+    what = capitalised(areas) or voice.say("commitments.other_field")
     if commitment.conditions:
         conditions = joined([voice.verbatim(condition) for condition in commitment.conditions], "; ")
         what = joined([what, voice.say("commitments.on_condition", conditions=conditions)], ", ")

@@ -14,14 +14,20 @@ from entrepot.briefs.voice import Value, Voice
 from entrepot.nouns.ledger import Entry
 
 MOST_QUOTES = 2
+MOST_YEARS_ALONE = 15
 
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
-    """Each goal in turn, the latest said first."""
+    """Each goal in turn; of those for one flow the first in full, the others in their words with the verdict."""
     goals = facts.analysis.goals
     if not goals:
         return [Paragraph(voice.say("goal.none", a=facts.a, b=facts.b))]
-    return [block for goal in goals for block in _goal(facts, voice, goal)]
+    first = {goal.target.what: goal for goal in reversed(goals)}
+    blocks: list[Block] = []
+    for goal in goals:
+        blocks += _said(facts, voice, goal)
+        blocks += _worked_out(facts, voice, goal) if first[goal.target.what] is goal else []
+    return blocks
 
 
 def what_it_says(facts: Facts, voice: Voice, goal: Goal) -> Text:
@@ -34,7 +40,8 @@ def what_it_says(facts: Facts, voice: Voice, goal: Goal) -> Text:
     return voice.say(f"goal.{key}", flow=flow, stated=stated)
 
 
-def _goal(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
+def _said(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
+    """The goal, the verdict and the words."""
     lines = [what_it_says(facts, voice, goal), _who(voice, goal) + voice.cited(facts.cites([goal.stated]))]
     if goal.target.deadline is None:
         lines.append(voice.say("goal.no_deadline"))
@@ -43,6 +50,10 @@ def _goal(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
     for quote in goal.target.quotes[:MOST_QUOTES]:
         for source in facts.cites_of([quote.document]):
             yield Quotation(quote, voice.attribution(facts, quote.document, goal.target.speaker), source)
+
+
+def _worked_out(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
+    """What the goal means by each base, what must be true, the way there, and how others fared."""
     if goal.bases:
         yield _table(facts, voice, goal)
         conditions = tuple(_conditions(facts, voice, goal))
@@ -56,9 +67,9 @@ def _goal(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
 
 
 def side_alone(facts: Facts, base: GoalBase) -> OneSide | None:
-    """The side that could carry the goal alone; none where less than a year of its latest leap would do."""
+    """The side that could carry the goal alone; none where a year of its latest leap would do, or not even many."""
     side = base.one_side
-    return side if side and (facts.entry(side.years).value or 0) >= 1 else None
+    return side if side and 1 <= (facts.entry(side.years).value or 0) <= MOST_YEARS_ALONE else None
 
 
 def _who(voice: Voice, goal: Goal) -> Text:
@@ -70,8 +81,8 @@ def _who(voice: Voice, goal: Goal) -> Text:
     if speaker is None:
         return voice.say("goal.said_by_nobody", date=latest)
     if first != latest:
-        return voice.say("goal.said_repeatedly", speaker=speaker, first=first, last=latest)
-    return voice.say("goal.said", speaker=speaker, date=latest)
+        return voice.say("goal.said_repeatedly", speaker=voice.name(speaker), first=first, last=latest)
+    return voice.say("goal.said", speaker=voice.name(speaker), date=latest)
 
 
 def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:

@@ -8,7 +8,7 @@ from entrepot.briefs.facts import Facts
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._goods_name import goods_name
 from entrepot.briefs.sections._products import product_blocks
-from entrepot.briefs.voice import Voice
+from entrepot.briefs.voice import Voice, capitalised
 from entrepot.nouns.economy import Economy
 
 
@@ -38,7 +38,7 @@ def _direction(facts: Facts, voice: Voice, seller: Economy, buyer: Economy) -> l
         return [] if facts.is_tabled else [Paragraph(voice.say("goods.none", seller=seller, buyer=buyer))]
     rows = tuple(
         Row((
-            goods_name(voice, tuple(row.names.values()), row.hs),
+            capitalised(goods_name(voice, tuple(row.names.values()), row.hs)),
             voice.headings(row.hs) or voice.say("goods.no_code"),
             voice.runs(row.last) if row.last else voice.say("word.no_date"),
             voice.sources(facts.cites_of(row.documents)),

@@ -7,7 +7,7 @@ from entrepot.briefs.blocks import Block, Column, Note, Paragraph, Row, Table, T
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
 from entrepot.briefs.section import Section
-from entrepot.briefs.sections._levels import FLOWS, levels_chart, undated_levels
+from entrepot.briefs.sections._levels import FLOWS, is_old_rest, levels_chart, undated_levels
 from entrepot.briefs.sections._official import official_blocks
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.ledger import Entry
@@ -54,13 +54,13 @@ def _headline(facts: Facts, voice: Voice) -> Iterable[Block]:
 def _in_currency(facts: Facts, voice: Voice, unit: str) -> Iterable[Block]:
     accounts = facts.periods(unit)
     undated = undated_levels(facts, unit)
-    entries = [entry for account in accounts for f in FLOWS if (entry := facts.optional(getattr(account, f)))]
+    entries = [entry for account in accounts for f in LEVELS if (entry := facts.optional(getattr(account, f)))]
     scale = scale_of(*entries, *undated)
-    if entries or undated:
+    if undated or any(getattr(account, f) for account in accounts for f in FLOWS):
         yield levels_chart(facts, voice, unit, scale)
     for key in ("full", "part"):
         chosen = [account for account in accounts
-                  if account.period.is_whole_years == (key == "full") and _is_told(account)]  # fmt: skip
+                  if account.period.is_whole_years == (key == "full") and _is_told(facts, account)]  # fmt: skip
         if chosen:
             units = {"unit": voice.unit(unit, scale)} if unit else {}
             caption = voice.say(f"trade.table_{key}" if unit else f"trade.table_growth_{key}", **units)
@@ -70,8 +70,9 @@ def _in_currency(facts: Facts, voice: Voice, unit: str) -> Iterable[Block]:
         yield _undated(facts, voice, undated, scale, unit)
 
 
-def _is_told(account: PeriodAccount) -> bool:
-    return any(getattr(account, field) for field in (*LEVELS, *GROWTHS))
+def _is_told(facts: Facts, account: PeriodAccount) -> bool:
+    has_any = any(getattr(account, field) for field in (*LEVELS, *GROWTHS))
+    return has_any and not is_old_rest(facts, account)
 
 
 def _table(
@@ -162,7 +163,10 @@ def _aside(facts: Facts, voice: Voice) -> Iterable[Block]:
 
 def _claim(facts: Facts, voice: Voice, entry_id: str) -> Text:
     claim, entry = facts.analysis.accounts.claims[entry_id], facts.entry(entry_id)
-    subject = voice.runs(claim.goods) if claim.goods else voice.flow_within(claim.measure, facts.a, facts.b)
+    if claim.goods:
+        subject = voice.runs(claim.goods) if voice.is_own(claim.goods) else voice.verbatim(claim.goods)
+    else:
+        subject = voice.flow_within(claim.measure, facts.a, facts.b)
     when = voice.runs(claim.period) if claim.period else voice.verbatim(claim.period_words)
     key = "trade.claim" if when else "trade.claim_undated"
     places = {"subject": subject, "number": voice.runs(entry)} | ({"when": when} if when else {})
