@@ -4,18 +4,14 @@ The weights (`lexicon/goods_weights.csv`) are learned from the annotated reports
 `tools/learn_goods.py`: of the words before and after a list, the cues among them, its length. They sum to a logit.
 """
 
-import csv
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
-from io import StringIO
+from functools import lru_cache
 
 from entrepot.nouns.words import word_key
-from entrepot.reading.statements import lexicon
 from entrepot.reading.statements.goods.cues import OTHERS, Cue
 from entrepot.reading.statements.goods.places import Place, gap
 from entrepot.reading.statements.goods.runs import Run
-from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.lexicon import weights, words
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.sides import Sides
 
@@ -30,15 +26,8 @@ _SECTORS, _SOME = words("goods", "sectors", "words"), 2
 
 def is_traded(features: tuple[str, ...]) -> bool:
     """Whether the features of a list speak more for goods that are traded than against it."""
-    weights = _weights()
-    return weights[""] + sum([weights[name] for name in features if name in weights]) >= LEAST
-
-
-@cache
-def _weights() -> dict[str, float]:
-    rows = csv.reader(StringIO(files(lexicon.__package__).joinpath("goods_weights.csv").read_text(encoding="utf-8")))
-    next(rows)
-    return {name: float(weight) for name, weight in rows}
+    known = weights("goods_weights")
+    return known[""] + sum([known[name] for name in features if name in known]) >= LEAST
 
 
 def features_of(

@@ -1,5 +1,9 @@
-"""Lexicon: the words that the reading knows, one TOML file per subject, so that a word is added without Python."""
+"""Lexicon: the words that the reading knows, one TOML file per subject, so that a word is added without Python.
 
+What was learned from annotated reports stands beside them, one CSV file of weights per choice.
+"""
+
+import csv
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,6 +14,14 @@ from typing import Any
 def load(subject: str) -> dict[str, Any]:
     """The whole file `subject`.toml."""
     return tomllib.loads((files(__package__) / f"{subject}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def weights(choice: str) -> dict[str, float]:
+    """The weights of `choice`.csv by what they are of; its first row is a heading."""
+    rows = csv.reader((files(__package__) / f"{choice}.csv").read_text(encoding="utf-8").splitlines())
+    next(rows)
+    return {name: float(weight) for name, weight in rows}
 
 
 def words(subject: str, *keys: str) -> frozenset[str]:

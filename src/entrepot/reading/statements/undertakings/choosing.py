@@ -29,8 +29,6 @@ _SAME = 0.4
 _MANY = 5
 _LEAST = 0.43
 """How likely words have to be an item to be told as one."""
-_WORDED = 0.3
-"""What it adds to an item's logit that a wording says it: reports are worded in more ways than those learned from."""
 _VOUCHED = 0.7
 """How likely an item is at least that a rule reads as an offer in a field that the text names: three in four are."""
 _WORTH_CUTTING = -2.0
@@ -56,7 +54,7 @@ class Candidate:
         is_vouched = any(
             isinstance(one, Cooperation) and (one.role, one.stage) == ("offer", "ready") and one.areas for one in told
         )
-        return max(likelihood(self.logit + (_WORDED if self.found else 0.0)), _VOUCHED if is_vouched else 0.0)
+        return max(likelihood(self.logit), _VOUCHED if is_vouched else 0.0)
 
 
 def candidates_of(

@@ -4,16 +4,12 @@ The rules give a first answer (`takers`, `plain_fields`), which is one cue among
 (`lexicon/siding.csv`) are learned from the annotated reports by `tools/learn_siding.py`.
 """
 
-import csv
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from io import StringIO
 from math import exp
 
 from entrepot.nouns.statement import Cooperation
-from entrepot.reading.statements import lexicon
 from entrepot.reading.statements.kind import Found
+from entrepot.reading.statements.lexicon import weights
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.undertakings.side_cues import Cues, cues_of, role_of_one, side_for
 from entrepot.reading.statements.whose.sides import Sides
@@ -47,17 +43,11 @@ def _ruled(sides: Sides, item: Cooperation) -> int | None:
 
 def chances_of(cues: tuple[Cues, Cues, Cues]) -> tuple[float, float, float]:
     """The chances that words are of the pair's first, of its second, of both, by the cues for each."""
-    weights = _weights()
-    logits = [sum([weights[cue] for cue in row if cue in weights]) for row in cues]
+    known = weights("siding")
+    logits = [sum([known[cue] for cue in row if cue in known]) for row in cues]
     powers = [exp(logit - max(logits)) for logit in logits]
     first, second, both = (power / sum(powers) for power in powers)
     return first, second, both
-
-
-@cache
-def _weights() -> dict[str, float]:
-    listed = files(lexicon.__package__).joinpath("siding.csv").read_text(encoding="utf-8")
-    return {name: float(weight) for name, weight in csv.reader(StringIO(listed)) if name != "cue"}
 
 
 def _is_settled(sides: Sides, item: Cooperation) -> bool:

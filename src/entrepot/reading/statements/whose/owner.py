@@ -4,17 +4,12 @@ Signs are counted for either of the two and weighed by `lexicon/owner.csv`, whic
 annotated reports. A sign's weight is what one more of it on one side adds to the logit that the side is the owner.
 """
 
-import csv
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from io import StringIO
 
 from entrepot.nouns.economy import Economy
-from entrepot.reading.statements import lexicon
-from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon import load, weights
 from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.text import Text
 from entrepot.reading.statements.whose.home import home_in
@@ -53,16 +48,9 @@ def owner_of(
     """The one of the pair that more speaks for; `homes`: of the outlet and of the date line."""
     if len(pair) < 2:
         return next(iter(pair), None)
-    weights = _weights()
+    known = weights("owner")
     more = signs_of(text, places, pair, homes)
-    return pair[0] if sum(weights.get(sign, 0.0) * count for sign, count in more.items()) >= 0 else pair[1]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    rows = csv.reader(StringIO(files(lexicon.__package__).joinpath("owner.csv").read_text(encoding="utf-8")))
-    next(rows)
-    return {sign: float(weight) for sign, weight in rows}
+    return pair[0] if sum(known.get(sign, 0.0) * count for sign, count in more.items()) >= 0 else pair[1]
 
 
 def signs_of(
