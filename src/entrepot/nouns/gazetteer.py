@@ -11,7 +11,7 @@ that does not help, the others stand in `ambiguous`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from entrepot.nouns import place_index, place_names
 from entrepot.nouns.economy import Economy
@@ -31,8 +31,7 @@ from entrepot.nouns.place_meanings import (
 Form = Literal["name", "adjective", "demonym", "capital", "city", "abbreviation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Characters `start` to `end` of a text name `economy`.
 
     form: `name` ("Kirov Oblast"), `adjective` ("Belarusian", "Vologda" in "Vologda enterprises"), `demonym`
@@ -58,6 +57,7 @@ MODIFIERS = place_names.word_list("modifier")
 REALMS = place_names.word_list("realm")
 MAYOR = place_names.word_list("mayor")
 CURRENCIES = place_names.word_list("currency")
+_SURELY_A_NAME = 5
 BUSINESS = place_names.word_list("business")
 ORDINARY = place_names.word_list("ordinary")
 
@@ -273,7 +273,8 @@ class _Text:
     def _introduced(self) -> None:
         """A region once named in full, or with its country, may go by its short name.
 
-        So may one of several words, such as West Kalimantan, in a text that speaks of its country.
+        So may one of several words, such as West Kalimantan, in a text that speaks of its country; one of a single word
+        stands there as a city does.
         """
         known = {code for item in self.found if item.form == "name" for code in item.codes}
         for position, item in enumerate(self.found):
@@ -284,14 +285,19 @@ class _Text:
             if beside and item.hit.key not in ORDINARY:
                 known.update(beside)
         spoken_of = self._countries()
+        people = {item.hit.key for item in self.found if item.form is None and self._in_person_name(item)}
         for item in self.found:
             if item.form is not None or item.hit.key in ORDINARY or self._in_person_name(item):
                 continue
             codes = tuple(c for c in (*item.kinds.stems, *item.kinds.weak) if c in known)
-            if not codes and " " in item.hit.key:
-                codes = tuple(c for c in item.kinds.weak if country_of(c) in spoken_of)
             if codes:
                 item.decide(codes, "name")
+                continue
+            codes = tuple(c for c in item.kinds.weak if country_of(c) in spoken_of)
+            if codes and " " in item.hit.key:
+                item.decide(codes, "name")
+            elif codes and len(item.hit.key) >= _SURELY_A_NAME and item.hit.key not in people:
+                item.decide(codes, "city")
 
     def _beside(self, position: int, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Those of `codes` whose country stands right before ("Iran's Mazandaran") or right after ("Lori, Armenia")."""
