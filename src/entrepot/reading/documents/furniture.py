@@ -35,6 +35,13 @@ def is_prose(line: str) -> bool:
     return len(words) >= 30 or (len(words) >= 9 and _ENDS_SENTENCE.search(line.rstrip()) is not None)
 
 
+def heads_other_stories(line: str) -> bool:
+    """Whether a line below a paragraph heads what is no more of this story: other news, comments, tags."""
+    if len(line) > 90 or is_prose(line):
+        return False
+    return bool(_patterns("other_news").match(line) or _patterns("below").match(line))
+
+
 def story_span(text: str) -> tuple[int, int]:
     """Start and end of the story in `text`: from its headline or first sentence to its last line that is no furniture.
 

@@ -1,22 +1,22 @@
 """A file becomes a Document: its words, where its story is, and what is known of it."""
 
 import hashlib
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from entrepot import registry
 from entrepot.errors import EntrepotError
 from entrepot.nouns.document import Document
-from entrepot.reading.documents.dateline import CRAWLED, city_date, first_date, is_date_line, parse_date
 from entrepot.reading.documents.encoding import looks_binary
 from entrepot.reading.documents.format import Content, Format
 from entrepot.reading.documents.furniture import is_furniture, is_prose, story_span
 from entrepot.reading.documents.language import language_of
 from entrepot.reading.documents.publisher import publisher_of
+from entrepot.reading.documents.story_date import story_date
 
 LARGEST = 20_000_000
 _HEAD = 4096
+_SMALLER = "Split it, or save its text without pictures."
 
 
 def read(source: Path | str | bytes, name: str | None = None) -> Document:
@@ -28,7 +28,12 @@ def read(source: Path | str | bytes, name: str | None = None) -> Document:
     if isinstance(source, bytes):
         return _document(source, name or "text")
     path = Path(source)
-    return _document(_bytes(path), name or str(source))
+    return _document(_bytes(path), name or _printable(str(source)))
+
+
+def _printable(name: str) -> str:
+    """A file's name as characters that can be kept and printed, also where its bytes are no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 @cache
@@ -81,19 +86,23 @@ def _bytes(path: Path) -> bytes:
             raise EntrepotError(
                 f"is {size / 1e6:,.0f} MB large; a report may have {LARGEST / 1e6:,.0f} MB",
                 where=str(path),
-                hint="Split it, or save its text without pictures.",
+                hint=_SMALLER,
             )
         return path.read_bytes()
     except FileNotFoundError:
         raise EntrepotError("no such file", where=str(path), hint="Check the name and the folder.") from None
     except OSError as fault:
-        raise EntrepotError(f"cannot be opened ({fault.strerror})", where=str(path)) from None
+        raise EntrepotError(
+            f"cannot be opened ({fault.strerror})", where=str(path), hint="Check the right to read it."
+        ) from None
 
 
 def _document(data: bytes, where: str) -> Document:
     if len(data) > LARGEST:
         raise EntrepotError(
-            f"is {len(data) / 1e6:,.0f} MB large; a report may have {LARGEST / 1e6:,.0f} MB", where=where
+            f"is {len(data) / 1e6:,.0f} MB large; a report may have {LARGEST / 1e6:,.0f} MB",
+            where=where,
+            hint=_SMALLER,
         )
     if not data.strip():
         raise EntrepotError("is empty", where=where, hint="Save or download it again.")
@@ -111,7 +120,7 @@ def _document(data: bytes, where: str) -> Document:
         text=content.text,
         story=story,
         title=_headline(content, story),
-        date=_story_date(content, story),
+        date=content.date or story_date(content.text, story, publisher.home),
         language=language,
         publisher=publisher.name,
         link=content.link,
@@ -128,22 +137,3 @@ def _headline(content: Content, story: tuple[int, int]) -> str | None:
     first = " ".join(lines[0].split())
     is_title = len(lines) > 1 and len(first.split()) >= 3 and len(first) <= 250 and not is_prose(first)
     return first if is_title and not is_furniture(first) else None
-
-
-def _story_date(content: Content, story: tuple[int, int]) -> date | None:
-    """What the file says, else the date line nearest the headline, else the city's line, else a crawler's stamp."""
-    if content.date:
-        return content.date
-    text, (start, end) = content.text, story
-    stamp = CRAWLED.match(text)
-    crawled = parse_date(stamp[1]) if stamp else None
-    above = [line for line in text[stamp.end() if stamp else 0 : start].split("\n") if is_date_line(line)]
-    within = [line for line in text[start:end].split("\n") if line.strip()][:6]
-    dated = [(line.strip(), first_date(line.strip())) for line in (*reversed(above), *filter(is_date_line, within))]
-    lines = [found[0] for line, found in dated if found and (found[1:] == (0, len(line)) or not is_furniture(line))]
-    if lines:
-        return lines[0]
-    year = crawled.year if crawled else None
-    opening = [*within[:4], *reversed(text[stamp.end() if stamp else 0 : start].split("\n")[-8:])]
-    cities = [day for line in opening if not is_furniture(line) and (day := city_date(line, year))]
-    return cities[0] if cities else crawled
