@@ -60,7 +60,7 @@ def growth(text: str, date: datetime.date | None, language: str) -> list[Value]:
 
 
 def periods(text: str, date: datetime.date | None, language: str) -> list[Value]:
-    clock = Clock(date, ())
+    clock = Clock(date.year if date else None, date.month if date else None)
     found = [p for p in phrases_of(read_period, text, language) if p.kind == "period"]
     return [{"period": str(period)} for p in found if (period := clock.period(p.value)) is not None]
 

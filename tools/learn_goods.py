@@ -6,31 +6,24 @@ index.jsonl calls "open" and from the examples in examples/statements/structure.
 A logistic regression with a Gaussian prior; features that fewer than three lists have are left out.
 """
 
-import json
-import sys
 import tomllib
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from annotated import LEXICON, ROOT, folds_asked, open_reports
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+from entrepot.nouns.document import Document
+from entrepot.reading.statements.goods.flows import find_structures
+from entrepot.reading.statements.goods.lists import scene_for
+from entrepot.reading.statements.goods.runs import Run
+from entrepot.reading.statements.story import Story
 
-from entrepot.nouns.document import Document  # noqa: E402
-from entrepot.reading.documents.reader import read  # noqa: E402
-from entrepot.reading.statements.goods.flows import find_structures  # noqa: E402
-from entrepot.reading.statements.goods.lists import scene_for  # noqa: E402
-from entrepot.reading.statements.goods.runs import Run  # noqa: E402
-from entrepot.reading.statements.story import Story  # noqa: E402
-
-REPORTS = ROOT / "examples" / "reading" / "reports"
 EXAMPLES = ROOT / "examples" / "statements"
-WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "goods_weights.csv"
-PRIOR, FEWEST, SAME, NEAR, SMALLEST = 2.0, 3, 0.5, 30, 0.05
+WRITTEN = LEXICON / "goods_weights.csv"
+PRIOR, FEWEST, SAME, NEAR, SMALLEST = 4.5, 3, 0.5, 30, 0.05
 
 Weights = dict[str, float]
 
@@ -79,17 +72,14 @@ def words_of(said: str) -> frozenset[str]:
 def rows() -> list[Row]:
     """The lists of every open report and of every example."""
     found: list[Row] = []
-    listed = map(json.loads, (REPORTS / "index.jsonl").read_text(encoding="utf-8").splitlines())
-    for number, name in enumerate(sorted(one["id"] for one in listed if one["split"] == "open")):
-        document = read(str(REPORTS / "articles" / f"{name}.txt"))
-        gold = json.loads((REPORTS / "gold" / f"{name}.json").read_text(encoding="utf-8"))["structure"]
-        starts = [(document.text.find(one["quote"]), one) for one in gold]
+    for report in open_reports():
+        starts = [(report.document.text.find(one["quote"]), one) for one in report.gold["structure"]]
         wanted = [
             Wanted(start, start + len(one["quote"]), words_of(" ".join(one["commodities"])))
             for start, one in starts
             if start >= 0
         ]
-        found += lists_of(number, document, wanted)
+        found += lists_of(report.number, report.document, wanted)
     for number, file in enumerate(sorted(EXAMPLES.glob("structure.*.toml"))):
         found += examples(-1 - number, tomllib.loads(file.read_text(encoding="utf-8")), file.stem.split(".")[1])
     return found
@@ -157,7 +147,7 @@ def cross_checked(told: list[Row], folds: int) -> None:
 
 if __name__ == "__main__":
     met = rows()
-    if "--folds" in sys.argv:
-        cross_checked(met, int(sys.argv[sys.argv.index("--folds") + 1]))
+    if folds := folds_asked():
+        cross_checked(met, folds)
     else:
         write(met)

@@ -7,27 +7,19 @@ share of exports and imports whose owner is right is printed. A logit with a Gau
 `whose/owner.py`; a report counts by the root of its entries.
 """
 
-import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from annotated import LEXICON, code_of, open_reports
 from scipy.optimize import minimize
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.whose.cast import homes_of, pair_of
+from entrepot.reading.statements.whose.owner import SIGNS, signs_of
 
-from entrepot.errors import EntrepotError  # noqa: E402
-from entrepot.nouns.economy import Economy  # noqa: E402
-from entrepot.reading.documents.reader import read  # noqa: E402
-from entrepot.reading.statements.story import Story  # noqa: E402
-from entrepot.reading.statements.whose.cast import homes_of, pair_of  # noqa: E402
-from entrepot.reading.statements.whose.owner import SIGNS, signs_of  # noqa: E402
-
-REPORTS = ROOT / "examples" / "reading" / "reports"
-WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "owner.csv"
+WRITTEN = LEXICON / "owner.csv"
 PRIOR, SET = 2.0, 100
 
 
@@ -43,37 +35,28 @@ class Row(NamedTuple):
 
 def rows() -> list[Row]:
     found: list[Row] = []
-    listed = map(json.loads, (REPORTS / "index.jsonl").read_text(encoding="utf-8").splitlines())
-    for name in sorted(one["id"] for one in listed if one["split"] == "open"):
-        story = Story(read(str(REPORTS / "articles" / f"{name}.txt")))
+    for report in open_reports():
+        story = Story(report.document)
         pair = pair_of(story)[1]
         if len(pair) != 2:
             continue
         more = signs_of(story.text, story.places, pair, homes_of(story))
         signs = tuple(more[sign] for sign in SIGNS)
-        gold = json.loads((REPORTS / "gold" / f"{name}.json").read_text(encoding="utf-8"))
-        for entry in (*gold["figures"], *gold["structure"]):
+        for entry in (*report.gold["figures"], *report.gold["structure"]):
             measure = entry.get("measure") or entry["flow"]
             owner = _owner(entry, [one.code for one in pair])
             if measure in ("exports", "imports", "turnover") and owner >= 0:
-                found.append(Row(int(name), measure, signs, owner == 0))
+                found.append(Row(int(report.name), measure, signs, owner == 0))
     return found
 
 
 def _owner(entry: dict[str, object], pair: list[str]) -> int:
     """Which of the pair reports the flow, -1 where it is not between the two (or of one with all the world)."""
-    reporter, partner = (_code(entry[side]) for side in ("reporter", "partner"))
+    reporter, partner = (code_of(entry[side]) for side in ("reporter", "partner"))
     if reporter not in pair:
         return -1
     at = pair.index(reporter)
     return at if partner in ("", pair[1 - at]) else -1
-
-
-def _code(name: object) -> str:
-    try:
-        return Economy.parse(str(name)).code if name else ""
-    except EntrepotError:
-        return "?"
 
 
 def learned(told: list[Row]) -> np.ndarray:

@@ -8,30 +8,23 @@ logit with a Gaussian prior, where the cues of the first and the second have the
 three items have are left out.
 """
 
-import json
-import sys
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from annotated import LEXICON, folds_asked, open_reports
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+from entrepot.errors import EntrepotError
+from entrepot.nouns.economy import Economy
+from entrepot.nouns.statement import Cooperation
+from entrepot.reading.statements.kinds.cooperation import unsided
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.undertakings.side_cues import Cues, cues_of
+from entrepot.reading.statements.whose.cast import sides_of
 
-from entrepot.errors import EntrepotError  # noqa: E402
-from entrepot.nouns.economy import Economy  # noqa: E402
-from entrepot.nouns.statement import Cooperation  # noqa: E402
-from entrepot.reading.documents.reader import read  # noqa: E402
-from entrepot.reading.statements.kinds.cooperation import unsided  # noqa: E402
-from entrepot.reading.statements.story import Story  # noqa: E402
-from entrepot.reading.statements.undertakings.side_cues import Cues, cues_of  # noqa: E402
-from entrepot.reading.statements.whose.cast import sides_of  # noqa: E402
-
-REPORTS = ROOT / "examples" / "reading" / "reports"
-WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "siding.csv"
+WRITTEN = LEXICON / "siding.csv"
 PRIOR, FEWEST, SAME, SMALLEST = 20.0, 3, 0.4, 0.03
 
 
@@ -45,20 +38,16 @@ class Row(NamedTuple):
     wanted: int
 
 
-def rows(first: int = 0, last: int = 999) -> list[Row]:
+def rows() -> list[Row]:
     found: list[Row] = []
-    listed = map(json.loads, (REPORTS / "index.jsonl").read_text(encoding="utf-8").splitlines())
-    names = sorted(one["id"] for one in listed if one["split"] == "open" and first <= int(one["id"]) <= last)
-    for number, name in enumerate(names):
-        document = read(str(REPORTS / "articles" / f"{name}.txt"))
-        story = Story(document)
+    for report in open_reports():
+        story = Story(report.document)
         sides = sides_of(story)
         if len(sides.pair) != 2:
             continue
         read_items = list(unsided(story))
-        gold = json.loads((REPORTS / "gold" / f"{name}.json").read_text(encoding="utf-8"))["cooperation"]
-        for item in gold:
-            start = document.text.find(item["quote"])
+        for item in report.gold["cooperation"]:
+            start = report.document.text.find(item["quote"])
             wanted = _which(item["by"], sides.pair)
             span = (start, start + len(item["quote"]))
             same = [(at, one) for at, one in read_items if start >= 0 and _overlap(one.statement, span) >= SAME]
@@ -70,7 +59,7 @@ def rows(first: int = 0, last: int = 999) -> list[Row]:
             assert isinstance(statement, Cooperation)
             cues = cues_of(story, sides, at, statement, one.because)
             ruled = _which(" and ".join(side.code for side in statement.sides), sides.pair)
-            found.append(Row(number, cues, ruled, wanted))
+            found.append(Row(report.number, cues, ruled, wanted))
     return found
 
 
@@ -141,8 +130,8 @@ def cross_checked(told: list[Row], folds: int) -> None:
 
 
 if __name__ == "__main__":
-    reports = rows(*map(int, sys.argv[sys.argv.index("--of") + 1 :][:2])) if "--of" in sys.argv else rows()
-    if "--folds" in sys.argv:
-        cross_checked(reports, int(sys.argv[sys.argv.index("--folds") + 1]))
+    items = rows()
+    if folds := folds_asked():
+        cross_checked(items, folds)
     else:
-        write(reports)
+        write(items)

@@ -7,53 +7,38 @@ Logistic regressions with a Gaussian prior: whether words are an item, and of wh
 fewer than three candidates have are left out.
 """
 
-import json
 import math
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
+from annotated import LEXICON, folds_asked, open_reports
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+from entrepot.reading.statements.kinds.cooperation import found_in
+from entrepot.reading.statements.story import Story
+from entrepot.reading.statements.undertakings.choosing import Candidate, candidates_of
+from entrepot.reading.statements.undertakings.topics import fields_of
+from entrepot.reading.statements.undertakings.weighing import KINDS
+from entrepot.reading.statements.whose.cast import sides_of
 
-from entrepot.reading.documents.reader import read  # noqa: E402
-from entrepot.reading.statements.kinds.cooperation import found_in  # noqa: E402
-from entrepot.reading.statements.story import Story  # noqa: E402
-from entrepot.reading.statements.undertakings.choosing import Candidate, candidates_of  # noqa: E402
-from entrepot.reading.statements.undertakings.topics import fields_of  # noqa: E402
-from entrepot.reading.statements.undertakings.weighing import KINDS  # noqa: E402
-from entrepot.reading.statements.whose.cast import sides_of  # noqa: E402
-
-REPORTS = ROOT / "examples" / "reading" / "reports"
-WRITTEN = ROOT / "src" / "entrepot" / "reading" / "statements" / "lexicon" / "weights.csv"
+WRITTEN = LEXICON / "weights.csv"
 PRIOR, FEWEST, SAME, SMALLEST = 6.0, 3, 0.4, 0.05
 
 Row = tuple[int, Candidate, str]
 Weights = dict[str, float]
 
 
-def open_reports() -> list[str]:
-    """The names of the reports that may be learned from."""
-    listed = map(json.loads, (REPORTS / "index.jsonl").read_text(encoding="utf-8").splitlines())
-    return sorted(one["id"] for one in listed if one["split"] == "open")
-
-
 def rows() -> list[Row]:
     """Every candidate of every report: the report's place in order, the candidate, its kind in the annotation or ""."""
     found: list[Row] = []
-    for number, name in enumerate(open_reports()):
-        path = REPORTS / "articles" / f"{name}.txt"
-        document = read(str(path))
-        story = Story(document)
+    for report in open_reports():
+        story = Story(report.document)
         sides = sides_of(story)
-        gold = json.loads((REPORTS / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["cooperation"]
-        starts = [(document.text.find(item["quote"]), len(item["quote"]), item["kind"]) for item in gold]
+        items, text = report.gold["cooperation"], report.document.text
+        starts = [(text.find(item["quote"]), len(item["quote"]), item["kind"]) for item in items]
         wanted = [(start, start + size, kind) for start, size, kind in starts if start >= 0]
         for at, sentence in enumerate(sides.text.sentences):
             if sentence.kind != "body":
@@ -62,7 +47,7 @@ def rows() -> list[Row]:
             for one in candidates_of(story, sides, at, found_in(story, sides, at, hits), hits, -math.inf):
                 same = [(_overlap((one.start, one.end), span[:2]), span[2]) for span in wanted]
                 share, kind = max(same, default=(0.0, ""))
-                found.append((number, one, kind if share >= SAME else ""))
+                found.append((report.number, one, kind if share >= SAME else ""))
     return found
 
 
@@ -169,7 +154,7 @@ def cross_checked(told: list[Row], folds: int) -> None:
 
 if __name__ == "__main__":
     candidates = rows()
-    if "--folds" in sys.argv:
-        cross_checked(candidates, int(sys.argv[sys.argv.index("--folds") + 1]))
+    if folds := folds_asked():
+        cross_checked(candidates, folds)
     else:
         write(candidates)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from io import StringIO
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from entrepot.errors import EntrepotError, did_you_mean
 from entrepot.nouns.area_heads import heads_of
-from entrepot.nouns.words import Word, find_words, is_russian, split_words, word_key
+from entrepot.nouns.words import Word, find_words, is_russian, split_words, word_key, word_starts
 
 Kind = Literal["goods", "service", "not_trade"]
 Language = Literal["en", "ru"]
@@ -102,6 +102,11 @@ def find_makers(text: str, language: Language) -> list[AreaHit]:
     return [hit for hit in find_areas(text, language) if hit.maker is not None]
 
 
+def begins_area(word: str, language: Language) -> bool:
+    """Whether some phrase that speaks of an area begins with a word."""
+    return _key(word) in _starts(language)
+
+
 class _Phrase(NamedTuple):
     """area: None where the words look like an area's but name none ("on paper", "electronic signature")."""
 
@@ -132,23 +137,24 @@ def _key(word: str) -> str:
 
 
 def _matches(text: str, starts: Mapping[str, _Start]) -> Iterator[_Match]:
-    said = list(map(_key, find_words(text)))
+    found = find_words(text)
+    said = list(map(_key, found))
     if starts.keys().isdisjoint(said):
         return
-    keys = [key for key in said if key]
-    words: list[Word] = []
-    for at, key in enumerate(keys):
-        start = starts.get(key)
-        if start is None:
-            continue
+    places: list[int] = []
+    order = [at for at, key in enumerate(said) if key]
+    keys = [said[at] for at in order]
+    for at in [at for at, key in enumerate(keys) if key in starts]:
+        start = starts[keys[at]]
         for length in start.lengths:
             phrases = start.phrases.get(tuple(keys[at : at + length]))
             if phrases is None:
                 continue
-            words = words or list(compress(split_words(text), said))
-            named = next((one for one in phrases if _fits(text, words[at : at + length], one)), None)
+            places = places or word_starts(text, found)
+            words = [Word(found[one], places[one], places[one] + len(found[one])) for one in order[at : at + length]]
+            named = next((one for one in phrases if _fits(text, words, one)), None)
             if named is not None:
-                yield _Match(named.area, words[at].start, words[at + len(named.written) - 1].end, named.maker)
+                yield _Match(named.area, words[0].start, words[len(named.written) - 1].end, named.maker)
                 break
 
 

@@ -104,6 +104,7 @@ def _write_figure(x: Figure) -> Json:
         **_amount(x.amount),
         **_growth(x.growth),
         "goods": x.goods,
+        "context": list(x.context),
         "speaker": x.speaker,
     }
 
@@ -214,6 +215,7 @@ def _read_figure(fields: Mapping[str, Any]) -> Figure:
         fields["speaker"],
         fields["period_words"],
         fields["goods"],
+        tuple(fields.get("context", ())),
     )
 
 

@@ -9,6 +9,7 @@ from entrepot.nouns.amount import Qualifier
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
 from entrepot.nouns.quote import Quote
+from entrepot.nouns.statement import Context
 
 Status = Literal["stated", "reported", "mirror", "computed", "assumed"]
 
@@ -32,6 +33,7 @@ class Entry:
     field and the ids it takes; quotes for stated ones; rows for reported and mirror ones.
     measure: turnover, exports, imports, balance, share, growth, cagr, multiple, years, target …
     product: the HS code that the number is of, None for all goods.
+    context: what a stated number's quotes leave to the text around them: whose it is, or when it was.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Entry:
     rows: Rows | None = None
     speaker: str | None = None
     product: str | None = None
+    context: tuple[Context, ...] = ()
 
 
 @dataclass(slots=True)

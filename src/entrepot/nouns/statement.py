@@ -13,6 +13,7 @@ from entrepot.nouns.quote import Quote
 Measure = Literal["turnover", "exports", "imports", "balance", "investment", "other"]
 Flow = Literal["exports", "imports"]
 Role = Literal["offer", "need", "both"]
+Context = Literal["sides", "period"]
 Stage = Literal["wish", "ready", "proposed", "agreed", "signed", "financed", "delivered", "existing", "opinion"]
 
 MIRROR: dict[Measure, Measure] = {"exports": "imports", "imports": "exports"}
@@ -25,6 +26,7 @@ class Figure:
     period None: the text and its date do not give one; `period_words` then keeps what it says ("in recent years").
     goods: the words for the part of trade it is about; None when it is about all of it.
     The first quote is the fullest; the others say the same thing elsewhere in the document.
+    context: what none of the quotes says, so that it is taken from the text around them: whose it is, or when it was.
     """
 
     kind: ClassVar[Literal["figure"]] = "figure"
@@ -38,6 +40,7 @@ class Figure:
     speaker: str | None = None
     period_words: str | None = None
     goods: str | None = None
+    context: tuple[Context, ...] = ()
 
     def mirrored(self) -> "Figure":
         """The same flow told from the other side: A's exports to B are B's imports from A."""
@@ -55,6 +58,7 @@ class Figure:
             speaker=self.speaker,
             period_words=self.period_words,
             goods=self.goods,
+            context=self.context,
         )
 
 

@@ -5,6 +5,7 @@ loses its ending and a fleeting vowel (станок, станки, станко�
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -96,6 +97,18 @@ def split_words(text: str) -> list[Word]:
 def find_words(text: str) -> tuple[str, ...]:
     """The words of `split_words` without their spans; a sentence is asked for its words several times in a row."""
     return tuple(_WORD.findall(text))
+
+
+def word_starts(text: str, words: Iterable[str]) -> list[int]:
+    """Where each of the words that `find_words` found begins: between two of them stand no letters and no digits, so
+    the next standing of a word is that word."""
+    found: list[int] = []
+    start = 0
+    for word in words:
+        start = text.index(word, start)
+        found.append(start)
+        start += len(word)
+    return found
 
 
 def first_words(text: str, count: int) -> list[str]:

@@ -1,7 +1,6 @@
 """Story: one document under reading, with what the kinds of statement share, worked out once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -58,7 +57,7 @@ def _told_apart(found: list[Mention], whole: str) -> list[Mention]:
         if code not in regions or elsewhere in whole:
             continue
         found = [
-            replace(m, economy=regions[code], form="name" if m.form == "capital" else m.form)
+            m._replace(economy=regions[code], form="name" if m.form == "capital" else m.form)
             if m.economy.code == country and whole.startswith(name, m.start) else m
             for m in found
         ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import NamedTuple, overload
 
 from entrepot.nouns.document import Document
 from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.lexicon.by_word import ByWord
 
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301\u200e\u200f"
 _PIECE = re.compile(r"\s+|[^\W\d_]+|\d+(?:[.,]\d+)*|['’][sS]\b|.", re.DOTALL)
@@ -127,6 +128,8 @@ def normal(word: str) -> str:
 def language_of(text: str) -> str:
     """ "ru" when most of the letters are Cyrillic, otherwise "en"."""
     sample = text[:20_000]
+    if _CYRILLIC.search(sample) is None:
+        return "en"
     return "ru" if _letters(_CYRILLIC, sample) > _letters(_LATIN, sample) else "en"
 
 
@@ -148,7 +151,7 @@ def split(document: Document) -> Text:
     if _hard_wrapped(whole[start:end]):
         breaks = {at: lines for at, lines in breaks.items() if lines > 1 or tokens.words[at] in _BULLETS}
     language = document.language if document.language in ("en", "ru") else language_of(whole[start:end])
-    sentences = tuple(_sentences(whole, tokens, breaks, head, language))
+    sentences = tuple(_sentences(tokens, breaks, head, language))
     return Text(document, tokens, sentences, language)
 
 
@@ -164,11 +167,11 @@ def _tokenize(text: str, start: int, end: int, tokens: Tokens, breaks: dict[int,
     story = text if (start, end) == (0, len(text)) else text[start:end]
     pieces = (_PIECE_WITH_HIDDEN if _hides(story) else _PIECE).findall(story)
     edges = list(accumulate(map(len, pieces), initial=start))
-    known, shapes = zip(*map(_known, pieces), strict=True) if pieces else ((), ())
+    shapes = [*map(_SHAPES.__getitem__, pieces)]
     before = len(tokens)
     tokens.starts += compress(edges, shapes)
     tokens.ends += compress(islice(edges, 1, None), shapes)
-    tokens.words += compress(known, shapes)
+    tokens.words += map(_WORDS.__getitem__, compress(pieces, shapes))
     tokens.shapes += filter(None, shapes)
     line = story.find("\n")
     while line >= 0:
@@ -185,17 +188,23 @@ def _hides(story: str) -> bool:
     return not story.isascii() and _HIDES.search(story) is not None
 
 
-@lru_cache(maxsize=200_000)
-def _known(piece: str) -> tuple[str, str]:
-    """The word and shape of a piece of text; no shape for what is between tokens."""
+def _shape(piece: str) -> str:
+    """The shape of a piece of text; none for what is between tokens."""
     head = piece[0]
     if head.isspace() or head in _HIDDEN:
-        return "", ""
+        return ""
     if head.isalpha():
-        return normal(piece), "w" if head.islower() else "C"
-    if head.isdecimal():
-        return piece, "N"
-    return ("'s", "s") if len(piece) > 1 else (piece, ".")
+        return "w" if head.islower() else "C"
+    return "N" if head.isdecimal() else "s" if len(piece) > 1 else "."
+
+
+def _word(piece: str) -> str:
+    if piece[0].isalpha():
+        return normal(piece)
+    return "'s" if _SHAPES[piece] == "s" else piece
+
+
+_SHAPES, _WORDS = ByWord(_shape), ByWord(_word)
 
 
 def _hard_wrapped(story: str) -> bool:
@@ -208,9 +217,7 @@ def _hard_wrapped(story: str) -> bool:
     return len(running) > 0.6 * len(lines) and unfinished > 0.6 * len(running)
 
 
-def _sentences(
-    text: str, tokens: Tokens, breaks: dict[int, int], head: tuple[int, int] | None, language: str
-) -> list[Sentence]:
+def _sentences(tokens: Tokens, breaks: dict[int, int], head: tuple[int, int] | None, language: str) -> list[Sentence]:
     found: list[Sentence] = []
     edges = [*sorted(at for at in breaks if at), len(tokens)]
     first, paragraph = 0, 0
@@ -218,7 +225,7 @@ def _sentences(
         if edge == first:
             continue
         tongue = _tongue(tokens, first, edge, language)
-        for a, b in _split_line(text, tokens, first, edge):
+        for a, b in _split_line(tokens, first, edge):
             kind = _kind(tokens, a, b, first, edge, head)
             found.append(Sentence(tokens.starts[a], tokens.ends[b - 1], a, b, paragraph, kind, tongue))
         first = edge
@@ -226,15 +233,19 @@ def _sentences(
     return found
 
 
+def _script(word: str) -> str:
+    """The language whose letters a word is written in; none for what is no word."""
+    if not word[0].isalpha():
+        return ""
+    return "ru" if "а" <= word[0] <= "я" else "en"
+
+
+_SCRIPTS = ByWord(_script)
+
+
 def _tongue(tokens: Tokens, first: int, last: int, otherwise: str) -> str:
-    cyrillic = latin = 0
-    last = min(last, first + 60)
-    for word, shape in zip(tokens.words[first:last], tokens.shapes[first:last], strict=True):
-        if shape in "wC":
-            if "а" <= word[0] <= "я":
-                cyrillic += 1
-            else:
-                latin += 1
+    scripts = [*map(_SCRIPTS.__getitem__, tokens.words[first : min(last, first + 60)])]
+    cyrillic, latin = scripts.count("ru"), scripts.count("en")
     if cyrillic + latin < 4:
         return otherwise
     return "ru" if cyrillic > latin else "en"
@@ -247,7 +258,7 @@ def _kind(tokens: Tokens, a: int, b: int, first: int, edge: int, head: tuple[int
     return "heading" if whole_line and tokens.words[b - 1] not in '.!?…;,”»"' else "body"
 
 
-def _split_line(text: str, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+def _split_line(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
     """The sentences of one line or paragraph, as token spans."""
     found: list[tuple[int, int]] = []
     words, start, stop = tokens.words, first, first
@@ -257,7 +268,7 @@ def _split_line(text: str, tokens: Tokens, first: int, last: int) -> list[tuple[
         stop = at + 1
         while stop < last and (words[stop] in _ENDS or (words[stop] in _CLOSERS and _touches(tokens, stop))):
             stop += 1
-        if stop < last and _ends(text, tokens, at, stop):
+        if stop < last and _ends(tokens, at, stop):
             found.append((start, stop))
             start = stop
     if start < last:
@@ -275,11 +286,11 @@ def _touches(tokens: Tokens, at: int) -> bool:
     return tokens.starts[at] == tokens.ends[at - 1]
 
 
-def _ends(text: str, tokens: Tokens, at: int, stop: int) -> bool:
+def _ends(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether the full stop at token `at` ends a sentence that goes on to token `stop`."""
-    following = tokens[stop]
-    if not text[tokens.ends[stop - 1] : following.start]:
+    if tokens.ends[stop - 1] == tokens.starts[stop] and not _runs_on(tokens, at, stop):
         return False
+    following = tokens[stop]
     while following.word in "“«\"'‘([—–-" and stop + 1 < len(tokens):
         stop += 1
         following = tokens[stop]
@@ -297,6 +308,20 @@ def _ends(text: str, tokens: Tokens, at: int, stop: int) -> bool:
     if before.word in _MAY_END:
         return following.word in _STARTERS or _closes_amount(tokens, at, following)
     return True
+
+
+def _runs_on(tokens: Tokens, at: int, stop: int) -> bool:
+    """ "… at the chamber.The president …": a full stop without a space, between two words and in no address."""
+    if stop != at + 1 or at < 1 or stop + 1 >= len(tokens) or tokens.shapes[stop] != "C":
+        return False
+    before, after = tokens.words[at - 1], tokens.words[stop]
+    alone = not _touches(tokens, at - 1) and not _touches(tokens, stop + 1)
+    return (
+        alone and tokens.shapes[at - 1] in "wC" and len(before) > 2 and (len(after) > _TOP_LEVEL or after in _STARTERS)
+    )
+
+
+_TOP_LEVEL = 4
 
 
 def _closes_amount(tokens: Tokens, at: int, following: Token) -> bool:

@@ -3,11 +3,11 @@
 from entrepot.nouns.statement import Measure
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.clauses import Segment
-from entrepot.reading.statements.claims.frames import heads_of
+from entrepot.reading.statements.claims.heads import heads_of
 from entrepot.reading.statements.claims.marks import marks_at
 from entrepot.reading.statements.claims.memory import FAR, Memory
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame, Setting
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.claims.sharing import stands_by_partner
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.approximator import qualifier_before

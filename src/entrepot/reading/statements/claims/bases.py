@@ -5,8 +5,15 @@ from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.times import when_of
 from entrepot.reading.statements.claims.told import Told
 from entrepot.reading.statements.phrases.clock import Clock
+from entrepot.reading.statements.phrases.when import When
 
 _LATE = 3
+
+
+def _is_month_before(when: When, period: Period | None) -> bool:
+    """ "In February … on January the rise is 5 %": a month without a year, of the year of the figure's own month."""
+    bare = when.year is None and when.shift is None and when.first is not None and when.first == when.last
+    return bare and period is not None and period.months == 1 and period.first % 12 >= (when.first or 0)
 
 
 def base_of(told: Told, clock: Clock, at: int, claim: Claim) -> tuple[str, Period | None, Period | None]:
@@ -20,6 +27,8 @@ def base_of(told: Told, clock: Clock, at: int, claim: Claim) -> tuple[str, Perio
                     return "period", period.shifted(when.year - period.last_year), period
                 period = period.shifted(when.year + 1 - period.last_year)
             return "year_on_year", None, period
+        if _is_month_before(when, period):
+            return "period", clock.period(when, period), period
         base = clock.period(when, period)
         if base is None:
             return "year_on_year", None, period

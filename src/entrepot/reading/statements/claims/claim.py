@@ -6,7 +6,7 @@ from typing import Literal
 from entrepot.nouns.amount import Qualifier
 from entrepot.nouns.period import Period
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.setting import Frame
 from entrepot.reading.statements.phrases.phrase import Phrase
 
 Sort = Literal["level", "earlier", "growth", "goal"]

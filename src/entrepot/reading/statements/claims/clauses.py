@@ -1,7 +1,6 @@
 """Clauses: the pieces of a sentence in the segments that commas, brackets and conjunctions make."""
 
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES, WEAK, trade_noun
 from entrepot.reading.statements.claims.pieces import VALUES, Piece, pieces_of
@@ -9,36 +8,41 @@ from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line
 
-_kind = attrgetter("kind")
 _SPLITS = frozenset(",;:()[]–—―…")
 _CONJUNCTIONS = words("small_words", "clauses", "conjunctions")
+_CUTS = _SPLITS | _CONJUNCTIONS | {"-", "/"}
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 
 
-class Segment(NamedTuple):
-    """Pieces between two pauses; depth: how many brackets are open; opener: the pause or conjunction before it."""
+class Segment:
+    """Pieces between two pauses; depth: how many brackets are open; opener: the pause or conjunction before it.
 
-    first: int
-    last: int
-    pieces: tuple[Piece, ...]
-    depth: int
-    opener: str
+    kinds: of its pieces, each once; values: its amounts, percents and multiples.
+    """
+
+    __slots__ = ("depth", "first", "kinds", "last", "opener", "pieces", "values")
+
+    def __init__(self, first: int, last: int, pieces: Iterable[Piece], depth: int, opener: str) -> None:
+        self.first, self.last, self.depth, self.opener = first, last, depth, opener
+        self.pieces = tuple(pieces)
+        self.kinds = frozenset([piece.kind for piece in self.pieces])
+        self.values = [] if self.kinds.isdisjoint(VALUES) else [p for p in self.pieces if p.kind in VALUES]
 
     def of(self, *kinds: str) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.kind in kinds]
+        return [] if self.kinds.isdisjoint(kinds) else [piece for piece in self.pieces if piece.kind in kinds]
 
     def has(self, *kinds: str) -> bool:
-        return any(map(kinds.__contains__, map(_kind, self.pieces)))
+        return not self.kinds.isdisjoint(kinds)
 
-    @property
-    def values(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.kind in VALUES]
+    def with_pieces(self, pieces: Iterable[Piece], last: int | None = None) -> "Segment":
+        """The segment with other pieces, up to the token `last`."""
+        return Segment(self.first, self.last if last is None else last, pieces, self.depth, self.opener)
 
 
 def segments_of(line: Line, parties: list[Party], trading: bool = False) -> list[Segment]:
     """The sentence, segment by segment; `trading`: the text has just told of a flow of trade."""
     found = _cut(line, pieces_of(line, parties))
-    if not any(p.kind in WEAK for segment in found for p in segment.pieces):
+    if all(WEAK.isdisjoint(segment.kinds) for segment in found):
         return found
     for at, segment in enumerate(found):
         found[at] = _without_idle_verbs(line, found, at, trading)
@@ -56,7 +60,7 @@ def _without_idle_verbs(line: Line, segments: list[Segment], at: int, trading: b
         p.kind in ("take", "fetch") and line.word(p.last) in _MOVED and _is_to_amount(line, segment)
         for p in segment.pieces
     ):
-        return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
+        return segment.with_pieces(p for p in segment.pieces if p.kind not in WEAK)
     told = trading and _has_doer_before(segments, at)
     if (
         told
@@ -65,18 +69,28 @@ def _without_idle_verbs(line: Line, segments: list[Segment], at: int, trading: b
     ):
         idle = {"lot"} if segment.has(*FLOWS - {"lot"}) else set()
         kept = (p for p in segment.pieces if p.kind not in idle and (p.kind != "elsewhere" or p.first not in weak))
-        return segment._replace(pieces=tuple(kept))
-    return segment._replace(pieces=tuple(p for p in segment.pieces if p.kind not in WEAK))
+        return segment.with_pieces(kept)
+    return segment.with_pieces(p for p in segment.pieces if p.kind not in WEAK)
 
 
 def _with_amount_after(line: Line, segments: list[Segment], at: int) -> Segment:
     """The segment with the amount that a comma parts from it: "medicine and rum come from there, for $4 million"."""
     segment, after = segments[at], segments[at + 1] if at + 1 < len(segments) else None
-    if after is None or segment.values or line.word(after.first) not in ("for", "worth", "на") or after.opener != ",":
+    if after is None or segment.values or not _opens_with_worth(line, after) or after.opener != ",":
         return segment
-    if not after.has("money") or any(p.kind not in ("money", "period") for p in after.pieces):
+    if not after.has("money") or any(p.kind not in _OF_WORTH for p in after.pieces):
         return segment
-    return segment._replace(last=after.last, pieces=(*segment.pieces, *after.pieces))
+    return segment.with_pieces((*segment.pieces, *after.pieces), after.last)
+
+
+def _opens_with_worth(line: Line, segment: Segment) -> bool:
+    """ "worth $4 million", "with a value of $4 million", "to the value of", «стоимостью 4 млн»."""
+    opening = line.words[segment.first : segment.first + 4]
+    return opening[:1] in _FOR or "value" in opening or (opening[:1] == ["valued"])
+
+
+_OF_WORTH = frozenset(["money", "period", "level", "anaphor", "compare"])
+_FOR = (["for"], ["worth"], ["на"], ["стоимостью"])
 
 
 def _has_doer_before(segments: list[Segment], at: int) -> bool:
@@ -184,7 +198,12 @@ def _moves_goods(line: Line, segments: list[Segment], at: int) -> bool:
     after = segments[at + 1 : at + 2]
     if after and after[0].has("money") and line.words[after[0].first] in ("worth", "valued", "стоимостью", "ценой"):
         return any(trade_noun(word) for word in line.words[segment.first : segment.last])
-    return any(s.has("money") and any(trade_noun(word) for word in line.words[s.first : s.last]) for s in segments[:at])
+    told = segments[max(0, at - 2) : at]
+    counted = (w for s in told for w in line.words[s.first : s.last])
+    return any(s.has("money") for s in told) and any(trade_noun(word) or word in _TONS for word in counted)
+
+
+_TONS = frozenset(["tons", "tonnes", "тонн", "тонны"])
 
 
 _EVERYWHERE = frozenset(["abroad", "worldwide", "overseas", "рубеж", "рубежом"])
@@ -217,7 +236,7 @@ def _cut(line: Line, pieces: list[Piece]) -> list[Segment]:
     found: list[Segment] = []
     start, held, depth, opener, index = 0, [], 0, "", 0
     covered = -1
-    for at in range(len(line)):
+    for at in [at for at, word in enumerate(line.words) if word in _CUTS]:
         while index < len(pieces) and pieces[index].first <= at:
             held.append(pieces[index])
             covered = max(covered, pieces[index].last)
@@ -228,7 +247,7 @@ def _cut(line: Line, pieces: list[Piece]) -> list[Segment]:
         ):
             continue
         if word in _SPLITS or (word == "-" and not line.glued(at) and not line.glued(at + 1)):
-            found.append(Segment(start, at, tuple(held), depth, opener))
+            found.append(Segment(start, at, held, depth, opener))
             depth += (word in _OPEN) - (word in _CLOSE)
             start, held, opener = at + 1, [], word
         elif (
@@ -237,7 +256,8 @@ def _cut(line: Line, pieces: list[Piece]) -> list[Segment]:
             and any(p.kind in VALUES for p in held)
             and not _joins(line, pieces, held, at)
         ):
-            found.append(Segment(start, at, tuple(held), depth, opener))
+            found.append(Segment(start, at, held, depth, opener))
             start, held, opener = at + 1, [], word
-    found.append(Segment(start, len(line), tuple(held), depth, opener))
+    held += pieces[index:]
+    found.append(Segment(start, len(line), held, depth, opener))
     return [s for s in found if s.first < s.last]

@@ -3,16 +3,17 @@
 from entrepot.nouns.period import Period
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.clauses import Segment
-from entrepot.reading.statements.claims.frames import heads_of
+from entrepot.reading.statements.claims.heads import heads_of
 from entrepot.reading.statements.claims.memory import FAR, Memory
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.times import is_deadline, nearest, to_period, when_of
+from entrepot.reading.statements.claims.times import is_deadline, nearest, to_period, until, when_of
 from entrepot.reading.statements.claims.told import Told
 from entrepot.reading.statements.claims.values import Role
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.clock import Clock
 
 _PRESENT = words("small_words", "moods", "now") | {"нынешний", "теперь"}
+_HAD_BEEN = (("it", "had", "been"), ("they", "had", "been"), ("it", "had", "stood"), ("it", "had", "amounted"))
 _OF_TIME_BEFORE = ("<period> (<money>)", "<period>, <money>")
 
 
@@ -61,6 +62,8 @@ class Dating:
                 fiscal = near.months == 12 and not near.is_year
                 return (near.year_before if fiscal else Period.year(near.last_year - 1)), None, True
             return self._resolved(then, near), None, True
+        if near is not None and not own and value.kind == "money" and self._had_been(at, segment, value):
+            return near.year_before, None, True
         found = self.told.respective(value) or nearest(own, value, segment) or self.told.after_dash(at, value)
         if found is None and value.kind == "money" and (other := self._not_of_twin(segment)) is not None:
             return other, None, False
@@ -94,6 +97,15 @@ class Dating:
             return self._continued(), self.said[-1].period_words, self.said[-1].period_said
         return near, None, False
 
+    def _had_been(self, at: int, segment: Segment, value: Piece) -> bool:
+        """ "it had been $2 billion", beside what it is now: of the year before."""
+        last = next((c for c in reversed((*self.memory.claims, *self.said)) if c.low is not None), None)
+        if last is None or self.at - last.sentence > 1 or last.sort != "level" or last.period != self._carried():
+            return False
+        if at and self.told.times[at - 1].own and not self.told.segments[at - 1].values:
+            return False
+        return tuple(self.told.line.words[segment.first : value.first][:3]) in _HAD_BEEN
+
     def _moved_on(self, piece: Piece, period: Period | None) -> bool:
         """Whether the sentence has told since then of a level of a later period."""
         last = next((c for c in reversed(self.said) if c.sort == "level" and c.low is not None), None)
@@ -126,7 +138,11 @@ class Dating:
     def _resolved(self, piece: Piece, near: Period | None) -> Period | None:
         """The months of a time, read against the neighbour's or, where the words count other months or mean those
         that the text reports on, against these."""
+        piece = until(self.told.line, piece)
+        piece = self._with_year(piece)
         when, main = when_of(piece), self.memory.main
+        if when.style == "after" and (last := self._last_told()) is not None:
+            return to_period(self.clock, piece, last)
         if near is None and when.style == "that" and when.last_year == 0:
             near = main
         counted = when.last is not None and when.first in (None, 1) and when.year is None and when.shift is None
@@ -138,6 +154,31 @@ class Dating:
         ):
             near = main
         return to_period(self.clock, piece, near)
+
+    def _with_year(self, piece: Piece) -> Piece:
+        """ "In 2019 eight months gave us $890 million": months take the only year that the sentence tells."""
+        when = when_of(piece)
+        bare = when.style == "span" and when.first is not None and when.year is None and when.shift is None
+        if not bare or piece.phrase is None:
+            return piece
+        told = {
+            (other.year, other.first, other.style, other.last_year)
+            for times in self.told.times
+            for other in map(when_of, times.own)
+            if other.year is not None
+        }
+        year = next(iter(told))[0] if len(told) == 1 and next(iter(told))[1:] == (None, "span", None) else None
+        if year is None or not self._is_over(year) or is_deadline(self.told.line, piece):
+            return piece
+        return piece._replace(phrase=piece.phrase._replace(value=when._replace(year=year)))
+
+    def _is_over(self, year: int) -> bool:
+        return self.clock.year is None or year <= self.clock.year
+
+    def _last_told(self) -> Period | None:
+        """The period of the last level, be it an earlier one: the one that "two years later" counts from."""
+        told = (c.period for c in reversed((*self.memory.claims, *self.said)) if c.low is not None)
+        return next((period for period in told if period is not None), None)
 
     def hear(self, months_only: bool) -> None:
         """Remember a time that is told of what was; `months_only`: not a year, nor a single month."""

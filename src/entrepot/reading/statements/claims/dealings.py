@@ -6,17 +6,11 @@ from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Measure
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES, noun_class
+from entrepot.reading.statements.claims.meanings import facing, meant, told_before
 from entrepot.reading.statements.claims.parts import part_of
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import (
-    Frame,
-    Setting,
-    companies_of,
-    facing,
-    meant,
-    subject_of,
-    told_before,
-)
+from entrepot.reading.statements.claims.relations import companies_of, subject_of
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.lexicon import load
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line
@@ -102,10 +96,12 @@ def _goes_both_ways(setting: Setting, parties: list[Party], last: int) -> bool:
 def says_world(line: Line, first: int, last: int) -> bool:
     """ "abroad", "for all markets", «за рубеж»: the other end is the whole world."""
     words, known = line.words, _world()
-    many = any(line.shapes[at] == "N" and line.word(at + 1) in _LANDS for at in range(first, last))
-    return many or any(
-        words[at : at + len(said)] == said for at in range(first, last) for said in known.get(words[at], ())
-    )
+    if not _LANDS.isdisjoint(words[first : last + 1]) and any(
+        line.shapes[at] == "N" and line.word(at + 1) in _LANDS for at in range(first, last)
+    ):
+        return True
+    opens = [at for at in range(first, last) if words[at] in known]
+    return any(words[at : at + len(said)] == said for at in opens for said in known[words[at]])
 
 
 _LANDS = frozenset(["countries", "nations", "стран", "страны", "государств"])

@@ -16,6 +16,8 @@ _FOR_THE_YEAR = (
     {"на", "год"},
     {"весь", "год"},
     {"целом", "год"},
+    {"по", "году"},
+    {"по", "итогам", "года"},
 )
 
 
@@ -61,7 +63,18 @@ class Foretold:
         )
         found = next((self.clock.deadline(when_of(p)) for p in years), None)
         ahead = found is not None and self.clock.year is not None and found.last_year > self.clock.year
-        return found if ahead else None
+        return found if ahead else self._this_year_beside(at)
+
+    def _this_year_beside(self, at: int) -> Period | None:
+        """ "$2 billion this year, 2024, and $3 billion by 2026": the running year, told right behind the value."""
+        ends = {p.last for p in self.told.segments[at].of("money")}
+        near = (p for p in self.told.segments[at].of("period") if p.first in ends and when_of(p).shift == 0)
+        running = next((when_of(p) for p in near), None)
+        after = self.told.segments[at + 1 : at + 2]
+        named = [
+            when_of(p) for s in after for p in s.of("period") if len(s.pieces) == 1 and when_of(p).year is not None
+        ]
+        return None if running is None else self.clock.deadline(named[0] if named else running)
 
     def _is_past_month(self, piece: Piece) -> bool:
         """ "put the goal at $5 billion in March": when it was said."""

@@ -2,8 +2,10 @@
 
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import MIRROR
+from entrepot.reading.statements.claims.meanings import meant
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import VERBS, Frame, Setting, meant
+from entrepot.reading.statements.claims.relations import VERBS
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.whose.scene import Side, overlapping

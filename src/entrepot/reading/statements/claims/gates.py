@@ -1,6 +1,6 @@
 """Gates: goods that leave or enter a country through the customs of one of its regions are that region's."""
 
-from entrepot.reading.statements.claims.relations import Frame, Setting
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line

@@ -1,27 +1,17 @@
-"""Growths: what a percent or a multiple says of a flow, or why it says nothing."""
-
-from typing import NamedTuple
+"""Growths: what a percent says of a flow, or why it says nothing; multiples are read beside."""
 
 from entrepot.reading.statements.claims.clauses import Segment
+from entrepot.reading.statements.claims.grown import CHANGES, COMPARATIVES, Grown, gapped
 from entrepot.reading.statements.claims.marks import FLOWS
+from entrepot.reading.statements.claims.multiples import of_multiple
 from entrepot.reading.statements.claims.pieces import Piece
 from entrepot.reading.statements.claims.times import Times
 from entrepot.reading.statements.claims.values import preposition_of
 from entrepot.reading.statements.lexicon import words
-from entrepot.reading.statements.phrases.percent import Multiple, Percent
+from entrepot.reading.statements.phrases.percent import Percent
 from entrepot.reading.statements.phrases.phrase import Line
 
-_CHANGES = frozenset(("up", "down"))
 OF_BASE = "<percent> of the base"
-
-
-class Grown(NamedTuple):
-    """times: the level as a multiple of the base; why: the reason why it is no growth."""
-
-    times: float | None
-    step: float | None
-    rule: str
-    why: str = ""
 
 
 def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times: Times, indexed: bool) -> Grown:
@@ -39,7 +29,7 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     if _COUNTS.intersection(line.words[value.last : value.last + 3]):
         return Grown(None, None, "", "a change of a quantity of goods, not of their value")
     if value.kind == "multiple":
-        return _multiple(line, segments, at, value, times)
+        return of_multiple(line, segments, at, value, times)
     percent: Percent = value.phrase.value
     level_of_base = _of_base(line, value)
     if not level_of_base and (why := _share(line, segments, at, value)):
@@ -56,7 +46,7 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     if percent.signed:
         sign = 1 if percent.signed == "+" else -1
         return Grown(round(1 + sign * percent.share, 12), percent.step, "<signed percent>")
-    if polarity == 0 and prep in ("на", "by") and segment.has("level"):
+    if polarity == 0 and segment.has("level") and (prep in ("на", "by") or _adds(line, value)):
         polarity = 1
     if polarity == 0:
         if not yoy or segment.has("share"):
@@ -67,6 +57,11 @@ def growth_of(line: Line, segments: list[Segment], at: int, value: Piece, times:
     return Grown(
         round(1 + polarity * percent.share, 12), percent.step, "up <percent>" if polarity > 0 else "down <percent>"
     )
+
+
+def _adds(line: Line, value: Piece) -> bool:
+    """ "2007 brought the trade another 10 %", «дал еще 10 %»."""
+    return line.word(value.first - 1) in ("another", "еще", "extra", "further")
 
 
 def _goes_on_with_index(segments: list[Segment], at: int, share: float, indexed: bool) -> bool:
@@ -167,9 +162,9 @@ def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     segment, after = segments[at], line.word(value.last)
     if after == "of" or (after in ("от",) and line.word(value.last + 1) not in ("уровня",)):
         return "a share of a whole, not a growth"
-    own_change = any(p.kind in _CHANGES for p in segment.pieces)
+    own_change = any(p.kind in CHANGES for p in segment.pieces)
     tied = at > 0 and segment.opener in ("–", "—", "-") and not segments[at - 1].values
-    own_change = own_change or (tied and any(p.kind in _CHANGES for p in segments[at - 1].pieces))
+    own_change = own_change or (tied and any(p.kind in CHANGES for p in segments[at - 1].pieces))
     if not own_change and any(s.has("share") for s in segments[:at]) and segment.opener not in ("(", "["):
         return "a share of a whole, not a growth"
     if _is_of_share_before(line, segments, at):
@@ -177,7 +172,7 @@ def _share(line: Line, segments: list[Segment], at: int, value: Piece) -> str:
     if any(p.kind == "share" and p.last <= value.first and line.words[p.first] in _SHARES for p in segment.pieces):
         return "a share of a whole, not a growth"
     if segment.has("share") and not any(
-        p.kind in _CHANGES and p.form in ("past", "present", "future") for p in segment.pieces
+        p.kind in CHANGES and p.form in ("past", "present", "future") for p in segment.pieces
     ):
         return "a share of a whole, not a growth"
     nouns = (
@@ -221,7 +216,7 @@ def _polarity(line: Line, segments: list[Segment], at: int, value: Piece) -> tup
     """+1 up, -1 down, 0 unknown; and the word that says so: right after the percent, else before it, else after it,
     else in the segment before when that has no value of its own, else as in the growth told before in the sentence."""
     segment = segments[at]
-    marks = [p for p in segment.pieces if p.kind in _CHANGES and _tells(line, p, value)]
+    marks = [p for p in segment.pieces if p.kind in CHANGES and _tells(line, p, value)]
     following = next((p for p in marks if 0 <= p.first - value.last <= 1), None)
     if following is not None and following.form == "word":
         return _sign(following), following
@@ -237,166 +232,40 @@ def _polarity(line: Line, segments: list[Segment], at: int, value: Piece) -> tup
         marks = [
             p
             for p in earlier.pieces
-            if p.kind in _CHANGES and (line.words[p.first] not in _COMPARATIVES or line.word(p.last) in ("by", "на"))
+            if p.kind in CHANGES and (line.words[p.first] not in COMPARATIVES or line.word(p.last) in ("by", "на"))
         ]
         only_money = not bracketed and all(v.kind == "money" for v in earlier.values)
         if marks and (
             not earlier.values
             or only_money
-            or _gapped(segment, earlier)
+            or gapped(segment, earlier)
             or "or" in (segment.opener, line.word(segment.first))
             or line.word(segment.first) == "или"
         ):
             return _sign(marks[-1]), marks[-1]
-        if any(v.kind != "money" for v in earlier.values) and not _gapped(segment, earlier):
+        if any(v.kind != "money" for v in earlier.values) and not gapped(segment, earlier):
             break
     if bracketed and (resumed := next(iter(segments[at + 1 : at + 2]), None)) is not None:
-        marks = [p for p in resumed.pieces if p.kind in _CHANGES and p.first == resumed.first]
+        marks = [p for p in resumed.pieces if p.kind in CHANGES and p.first == resumed.first]
         if marks and resumed.opener in (")", "]"):
             return _sign(marks[0]), marks[0]
     for later in segments[at + 1 : at + 3]:
-        marks = [p for p in later.pieces if p.kind in _CHANGES and p.form != "word"]
+        marks = [p for p in later.pieces if p.kind in CHANGES and p.form != "word"]
         if marks and not any(v.kind == "percent" for v in later.values):
             return _sign(marks[0]), marks[0]
     return 0, None
 
 
-_COMPARATIVES = words("small_words", "values", "comparatives")
-
-
 def _tells(line: Line, mark: Piece, value: Piece) -> bool:
     """Whether a comparative is this percent's: "40 percent higher", «больше на 7,5 %», not "more steeply"."""
-    if line.words[mark.first] not in _COMPARATIVES:
+    if line.words[mark.first] not in COMPARATIVES:
         return True
     if 0 <= mark.first - value.last <= 2 or line.word(mark.last) in ("by", "на", "than", "чем"):
+        return True
+    if line.word(mark.last) in _BASE_WORDS and line.word(value.first - 1) in ("by", "на"):
         return True
     return mark.last <= value.first <= mark.last + 1
 
 
-def _gapped(segment: Segment, earlier: Segment) -> bool:
-    """ "turnover grew 36 %, and exports 88 %": the verb of the percent before holds for this one too."""
-    return any(v.kind == "percent" for v in earlier.values) and not segment.has("level", "copula", "share")
-
-
 def _sign(piece: Piece) -> int:
     return 1 if piece.kind == "up" else -1
-
-
-def _became(line: Line, segment: Segment, value: Piece, mark: Piece) -> bool:
-    """«торговать стало втрое с лишним больше»: what became so many times more has changed."""
-    between = line.words[value.last : mark.first]
-    became = any(word.startswith("стал") for word in line.words[segment.first : value.first])
-    return became and mark.first >= value.last and all(word in ("с", "лишним", "раза", "раз") for word in between)
-
-
-def _multiple(line: Line, segments: list[Segment], at: int, value: Piece, times: Times) -> Grown:
-    segment = segments[at]
-    assert value.phrase is not None
-    multiple: Multiple = value.phrase.value
-    if multiple.is_change:
-        return Grown(multiple.times, multiple.step, value.phrase.rule)
-    after = line.word(value.last)
-    verb_next = any(
-        p.kind in _CHANGES
-        and 0 <= p.first - value.last <= 1
-        and (p.form != "word" or line.words[p.first] not in _COMPARATIVES)
-        for p in segment.pieces
-    )
-    verb_before = any(
-        p.kind in _CHANGES and 0 <= value.first - p.last <= 2 and p.form != "word" for p in segment.pieces
-    )
-    faster = line.word(value.last) in ("быстрее", "faster", "quicker", "slower", "медленнее")
-    if (
-        not verb_next
-        and (faster or not verb_before)
-        and any(
-            p.kind in ("exports", "imports", "turnover", "surplus") and 0 <= p.first - value.last <= 2
-            for p in segment.pieces
-        )
-    ):
-        return Grown(None, None, "", "a ratio between two flows, not a growth")
-    verbs = [
-        p
-        for p in segment.pieces
-        if p.kind in _CHANGES and p.form in ("past", "present", "future", "infinitive", "base", "participle", "ing")
-    ]
-    nouns = [
-        p
-        for p in segment.pieces
-        if p.kind in _CHANGES
-        and p.form == "word"
-        and (p.first < value.first or p.first == value.last or _became(line, segment, value, p))
-        and (p.first < value.first or line.words[p.first] not in _COMPARATIVES or _became(line, segment, value, p))
-    ]
-    later = segments[at + 1] if at + 1 < len(segments) else None
-    wished = segment.has("modal", "goal") and (after in ("as", "that", "this") or after in _COMPARATIVES)
-    based = wished or bool(times.bases) or (later is not None and later.has("than") and later.has("period"))
-    if line.word(value.last) in _COMPARATIVES and any(_gapped(segment, s) for s in segments[max(0, at - 2) : at]):
-        based = True
-    based = based or (after in _LESS and _of_the_past(segments, at))
-    if not verbs and not based and not nouns:
-        inherited = [
-            p
-            for s in (*segments[max(0, at - 2) : at], *segments[at + 1 : at + 3])
-            for p in s.pieces
-            if p.kind in _CHANGES and p.form in ("past", "present", "ing")
-        ]
-        verbs = inherited
-    if not verbs and not nouns:
-        nouns = _noun_before_stroke(line, segments, at)
-    if not verbs and not nouns and (_is_of_level(line, segments, at, value) or _is_of_another(line, value)):
-        based = True
-    if not verbs and not based and not nouns:
-        return Grown(None, None, "", "a ratio, but nothing says that it is a change")
-    if after in _LESS and segment.opener != "(" and _of_the_past(segments, at):
-        return Grown(multiple.times, multiple.step, "<multiple> less in the past")
-    down = any(p.kind == "down" for p in (*verbs, *nouns[-1:] * (not verbs))) or after in _LESS
-    times_ = 1 / multiple.times if down and multiple.times > 1 else multiple.times
-    return Grown(times_, multiple.step, "up <multiple>" if not down else "down <multiple>")
-
-
-def _noun_before_stroke(line: Line, segments: list[Segment], at: int) -> list[Piece]:
-    """«рост, по ее данным, – в 1,5 раза», "growth: threefold": the noun that a dash or colon ties to the multiple."""
-    for segment in reversed(segments[max(0, at - 2) : at]):
-        if segments[at].opener not in ("–", "—", "-", ":") or segment.values:
-            return []
-        found = [p for p in segment.pieces if p.kind in _CHANGES and p.form == "word"]
-        if found:
-            return [] if line.words[found[-1].first] in _COMPARATIVES else found[-1:]
-    return []
-
-
-def _is_of_level(line: Line, segments: list[Segment], at: int, value: Piece) -> bool:
-    """ "now it is $250 million, ten times as much", «219 млн, в 2,1 раза больше», "That is 42 times as much"."""
-    segment, after = segments[at], line.word(value.last)
-    if (after != "as" and after not in _COMPARATIVES) or segment.has("party", "exports", "imports", "turnover", *FLOWS):
-        return False
-    if at and segment.opener in (",", "(", "–", "—", "-") and any(v.kind == "money" for v in segments[at - 1].values):
-        return True
-    return segment.has("anaphor", "copula") and any(p.first < value.first for p in segment.of("anaphor"))
-
-
-_WAS = frozenset(["was", "were", "been"])
-
-
-def _is_of_another(line: Line, value: Piece) -> bool:
-    """ "was half that of 2023", "double last year's", "twice the level of 2020"."""
-    following = line.words[value.last : value.last + 3]
-    if following[:1] == ["what"] and not _WAS.isdisjoint(line.words[value.last + 1 : value.last + 4]):
-        return True
-    return following[:2] in (["that", "of"], ["those", "of"]) or following[:2] in (["the", "level"], ["the", "figure"])
-
-
-_LESS = frozenset(["less", "lower", "smaller", "fewer", "weaker", "скромнее", "слабее", "меньше", "ниже", "беднее"])
-
-
-def _of_the_past(segments: list[Segment], at: int) -> bool:
-    """ "a year earlier it was twice less": the level of the past is told by that of today."""
-    segment = segments[at]
-    if at and not segments[at - 1].values and segment.opener in ("–", "—", "-", ",") and not segment.has("period"):
-        segment = segments[at - 1]
-    told = [p for p in segment.of("period") if p.phrase is not None and p.first - segment.first <= 1]
-    return any(p.phrase is not None and p.phrase.rule in _AGO for p in told)
-
-
-_AGO = frozenset(["<number> years ago", "a year earlier", "a year ago"])

@@ -1,7 +1,7 @@
 """Headlines: a figure above the story that names no time is of the time that its first sentences report on."""
 
 from entrepot.reading.statements.claims.claim import Claim
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.setting import Frame
 
 
 def dated_by_lead(claims: list[Claim]) -> list[Claim]:

@@ -10,46 +10,43 @@ from entrepot.reading.statements.claims.clauses import Segment, segments_of
 from entrepot.reading.statements.claims.credits import is_credit
 from entrepot.reading.statements.claims.dating import Dating
 from entrepot.reading.statements.claims.elsewhere import about_something_else
+from entrepot.reading.statements.claims.flows import Flows
 from entrepot.reading.statements.claims.foretold import Foretold
-from entrepot.reading.statements.claims.frames import MANY, frame_of, head_of_value, heads_of, last_of
-from entrepot.reading.statements.claims.gaps import TURNED, regapped
-from entrepot.reading.statements.claims.labels import LABELLED, relabelled
+from entrepot.reading.statements.claims.frames import MANY, frame_of
+from entrepot.reading.statements.claims.heads import head_of_value, heads_of, last_of
+from entrepot.reading.statements.claims.labels import LABELLED
 from entrepot.reading.statements.claims.making import Making
-from entrepot.reading.statements.claims.marks import FLOWS, WEAK
+from entrepot.reading.statements.claims.marks import FLOWS
 from entrepot.reading.statements.claims.memory import Memory
 from entrepot.reading.statements.claims.moods import Mood, inherited, mood_at, moods_of
 from entrepot.reading.statements.claims.named_aims import is_named_aim, old_goal, time_named
 from entrepot.reading.statements.claims.others import of_others
 from entrepot.reading.statements.claims.outlays import is_outlay
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.ranks import rank_of, ranks_partners
+from entrepot.reading.statements.claims.ranks import rank_of, ranks_partners, turn_to_partner
 from entrepot.reading.statements.claims.recall import (
-    by_arithmetic,
     is_aside,
     is_joint_goal,
     is_of_turnover,
-    ranked,
-    resumed,
-    topic,
-    wanted_of,
 )
-from entrepot.reading.statements.claims.relations import Frame, Setting, same_pair
-from entrepot.reading.statements.claims.shares import SHARE, sharer_of
-from entrepot.reading.statements.claims.sharing import echo_of, is_whole, shared, turned
+from entrepot.reading.statements.claims.setting import Frame, Setting
+from entrepot.reading.statements.claims.shares import sharer_of
+from entrepot.reading.statements.claims.sharing import echo_of, turned
 from entrepot.reading.statements.claims.times import to_period
 from entrepot.reading.statements.claims.told import Told
 from entrepot.reading.statements.claims.undertaken import is_wish, papers_of, settled_investments, stands_for_papers
 from entrepot.reading.statements.claims.values import Role, role_of, without_qualifiers
-from entrepot.reading.statements.claims.wholes import by_ordinal, distributed, in_order, in_turn, of_goods
+from entrepot.reading.statements.claims.wholes import distributed, in_turn
 from entrepot.reading.statements.phrases.clock import Clock
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.whose.scene import Scene, Side
 
 _ENDS = frozenset(["end", "конец", "конца", "концу", "итогу"])
-_WHICH = frozenset(["which", "that", "это", "что"])
 _AS_TO = (("as", "to"), ("as", "for"), ("what", "concerns"), ("что", "касается"), ("что", "до"))
+_BULLETS = frozenset("-–—•*·▪●")
 _PAIR = "<measure> of <economy> with <economy>"
+_ELSEWHERE = "about something else, not about trade"
 
 
 class Interpreter:
@@ -91,9 +88,10 @@ class Interpreter:
 
     def hear_time(self, line: Line, at: int) -> None:
         """Note the span of months that a sentence tells, one that says nothing else."""
-        Dating(Told(line, segments_of(line, [])), at, self.clock, self.memory, []).hear(
-            months_only=not ranks_partners(line)
-        )
+        segments = segments_of(line, [])
+        if any(segment.has("period") for segment in segments):
+            told = Told(line, segments)
+            Dating(told, at, self.clock, self.memory, []).hear(months_only=not ranks_partners(line))
 
 
 class _Sentence:
@@ -114,13 +112,12 @@ class _Sentence:
         self.back = Back(setting, at, reader.memory, self.said, (reader.first_body, reader.last_body))
         self.other = -9
         self.making = Making(self.told, setting, at, reader.clock, reader.memory, self.said, reader)
-        self.turned: set[int] = set()
-        self.about = self.in_goods = False
-        self.frame: Frame | None = None
-        self.frames: dict[int, Frame] = {}
+        self.about = False
+        self.flows = Flows(setting, at, reader.memory, self.said, self.back)
 
     def look(self) -> None:
-        """A sentence without values: only a pair that it names with a measure turns the focus."""
+        """A sentence without values: only a pair that it names with a measure, or as partners, turns the focus."""
+        turn_to_partner(self.line, self.setting.parties, self.reader.scene, self.setting.speaker)
         for segment in self.setting.segments:
             if segment.has("back") and heads_of(segment):
                 self._turn_round()
@@ -134,9 +131,11 @@ class _Sentence:
                     period = None if told is None else to_period(self.reader.clock, told, self.memory.period)
                     if told is not None and (period is None or self.dating.is_recent(period)):
                         self.memory.period = period
-                elif head.first not in self.frames and (head.kind in FLOWS or head.kind in ("exports", "imports")):
-                    self.frames[head.first] = frame_of(self.setting, segment, head, self.memory.frame)
-                    self.memory.opened, self.memory.opened_at = self.frames[head.first], self.at
+                elif head.first not in self.flows.frames and (
+                    head.kind in FLOWS or head.kind in ("exports", "imports")
+                ):
+                    self.flows.frames[head.first] = frame_of(self.setting, segment, head, self.memory.frame)
+                    self.memory.opened, self.memory.opened_at = self.flows.frames[head.first], self.at
 
     def _turn_round(self) -> None:
         """ "Sales in the other direction did better": the figures to come are of the flow before, turned round."""
@@ -155,13 +154,13 @@ class _Sentence:
             heads = heads_of(segment)
             if not heads and not segment.values:
                 end = Piece(segment.last, segment.last, "")
-                echo = echo_of(self.line, segment, end, self.frame or self.back.nearby())
+                echo = echo_of(self.line, segment, end, self.flows.nearest())
                 if echo is not None:
-                    self._open(segment, echo)
+                    self.flows.open(segment, echo)
                 self.said += old_goal(self.line, segment, at, self.said)
                 continue
             if not segment.values:
-                frame = self._open(segment, last_of(heads, self.line))
+                frame = self.flows.open(segment, last_of(heads, self.line))
                 if frame.rule == _PAIR:
                     self.reader.scene.look_at(frame.reporter, frame.partner)
             for value in segment.values:
@@ -169,127 +168,109 @@ class _Sentence:
         self.said[:] = distributed(self.said, self.line.words)
         for claim in self.said:
             self._remember(claim)
-        if not self.said and self.frames:
-            self.memory.opened, self.memory.opened_at = self.frames[min(self.frames)], self.at
-
-    def _open(self, segment: Segment, head: Piece) -> Frame:
-        """The flow of a head."""
-        known = self.frames.get(head.first)
-        if known is None:
-            known = frame_of(self.setting, segment, head, self.frame or self.back.nearby())
-            self.frames[head.first] = known
-        self.frame = known
-        return known
+        if not self.said and self.flows.frames:
+            self.memory.opened, self.memory.opened_at = self.flows.frames[min(self.flows.frames)], self.at
 
     def _value(self, at: int, segment: Segment, value: Piece) -> None:
+        """Make a claim of a value, or say why it is none."""
         if not is_value(value):
-            self.making.skip(
-                value, "percentage points or a range of percents" if value.kind in ("points", "range") else value.kind
-            )
+            what = "percentage points or a range of percents" if value.kind in ("points", "range") else value.kind
+            self.making.skip(value, what)
             return
-        head = head_of_value(segment, value, self.line) or echo_of(
-            self.line, segment, value, self.frame or self.back.nearby()
-        )
-        head = in_turn(self.setting, value) or head
-        if self.line.text.sentences[self.at].kind == "heading" and self.at > self.reader.last_body:
+        if self._is_caption():
             self.making.skip(value, "a line after the end of the story")
             return
-        papers = papers_of(self.line, self.setting.segments, at, value, head)
-        if papers is not None or (head is None and stands_for_papers(self.line, self.at, segment, value)):
-            self._papers(at, segment, value, papers)
+        head = in_turn(self.setting, value) or head_of_value(segment, value, self.line)
+        head = head or echo_of(self.line, segment, value, self.flows.nearest())
+        if self._is_dealing(at, segment, value, head):
             return
-        if (head is None or head.kind == "cost") and is_outlay(self.line, self.at, self.setting.segments, at, value):
-            site = frame_of(self.setting, segment, Piece(segment.first, segment.first, "investment"), None)
-            mood = mood_at(self.line, segment, value, self.moods[at])
-            self._claim(
-                at, segment, value, site._replace(rule="<site> for <money>"), Role("level", "costs <money>"), mood
-            )
-            return
-        if head is None and self.setting.parties and is_credit(self.line, self.setting.segments, at, value):
-            self._papers(at, segment, value, None, "<credit> of <money>")
-            return
-        role = role_of(self.line, self.setting.segments, at, value, head)
-        if others := of_others(self.line, self.setting.segments, at, head):
-            role = Role("", "", others)
-        if head is not None and head.form == "echo" and self.about:
-            role = Role("", "", "about something else, not about trade")
-        opening = self.setting.segments[0]
-        if tuple(self.line.words[:2]) in _AS_TO and opening.has("elsewhere") and not opening.values:
-            role = Role("", "", "about something else, not about trade")
+        role = self._role(at, value, head)
         if role.why:
             self.about = role.why.startswith("about")
             self.making.skip(value, role.why)
             if head is not None:
-                self._open(segment, head)
+                self.flows.open(segment, head)
             return
-        other = None
-        if head is None and value.kind != "money":
-            other = about_something_else(self.line, segment, value, self.frame is not None)
-        if other is not None or (head is None and self.other == at - 1):
-            other = other or segment.pieces[0]
-            self.other = at
-            self.making.skip(value, "about something else, not about trade")
+        why = self._why_nothing(at, segment, value, head)
+        if why is not None:
+            self.making.skip(value, why)
             return
-        if head is None and self.making.physical == at - 1 and value.kind != "money":
-            self.making.skip(value, "a change of a quantity of goods, not of their value")
+        told = self.flows.of_told(segment, value, head, role)
+        if told is not None:
+            self._claim(at, segment, value, told, role, mood_at(self.line, segment, value, self.moods[at]))
             return
-        if (
-            value.kind == "money"
-            and not segment.depth
-            and role.sort == "level"
-            and (head is None or (head.kind in FLOWS and head.kind in WEAK))
-        ):
-            made = by_arithmetic(value, self.memory.unit, (*self.memory.claims, *self.said))
-            if made is not None:
-                self.frame = made
-                self._claim(at, segment, value, made, role, mood_at(self.line, segment, value, self.moods[at]))
-                return
-        told = (*self.memory.claims, *self.said)
-        numbered = by_ordinal(self.setting, self.at, segment, told) if head is None else None
-        if numbered is not None:
-            self._claim(at, segment, value, numbered, role, mood_at(self.line, segment, value, self.moods[at]))
-            return
-        weak = head is None or head.kind in WEAK
-        ordered = in_order(self.setting, self.at, value, told) if weak and role.sort == "level" else None
-        if ordered is not None:
-            ordered = relabelled(self.setting, value, ordered, False)
-            self._claim(at, segment, value, ordered, role, mood_at(self.line, segment, value, self.moods[at]))
-            return
-        frame = self._beside(at, segment, value) if head is None else None
-        beside = frame is not None
-        if frame is None:
-            frame = self._open(segment, head) if head is not None else self._inherited(at, segment, value)
-        if frame is not None and is_whole(self.setting, at, value):
-            frame = frame._replace(measure="turnover", rule="of the <money> … <exports>", goods=None)
-            self.frame = frame
+        frame, is_beside = self.flows.of_value(at, segment, value, head)
         if frame is None:
             self.making.skip(value, "no flow of trade is told of here")
             return
         if frame.rule == MANY and (frame.reporter is None or sharer_of(self.setting, segment, value) is None):
             self.making.skip(value, "a flow between more than two economies")
             return
-        line_of = relabelled(self.setting, value, frame, frame.named and frame.at in self.frames)
-        if line_of is not frame:
-            frame = self.frame = line_of
-        elif not beside:
-            own = shared(self.setting, segment, value, frame, head)
-            if own.rule.endswith(SHARE):
-                self.frame = own
-            if head is None and own is frame:
-                owned = regapped(self.setting, value, frame, frame.at in self.frames)
-                if owned is not frame:
-                    own = self.frame = owned
-            frame = self._other_way(at, segment, own, head)
-            if (head is None or head.kind == "turnover") and not frame.rule.endswith(TURNED):
-                part = of_goods(self.setting, at, value, frame, self.in_goods)
-                self.in_goods, frame = part is not frame, part
+        frame = self.flows.put_right(at, segment, value, frame, head, is_beside=is_beside)
+        self._claim(at, segment, value, frame, role, self._mood(at, segment, value))
+
+    def _is_dealing(self, at: int, segment: Segment, value: Piece, head: Piece | None) -> bool:
+        """Whether the value is of contracts, credits or what something costs; it is told as such then."""
+        segments = self.setting.segments
+        papers = papers_of(self.line, segments, at, value, head)
+        if papers is not None or (head is None and stands_for_papers(self.line, self.at, segment, value)):
+            self._papers(at, segment, value, papers)
+            return True
+        if (head is None or head.kind == "cost") and is_outlay(self.line, self.at, segments, at, value):
+            site = frame_of(self.setting, segment, Piece(segment.first, segment.first, "investment"), None)
+            site = site._replace(rule="<site> for <money>")
+            mood = mood_at(self.line, segment, value, self.moods[at])
+            self._claim(at, segment, value, site, Role("level", "costs <money>"), mood)
+            return True
+        if head is None and self.setting.parties and is_credit(self.line, segments, at, value):
+            self._papers(at, segment, value, None, "<credit> of <money>")
+            return True
+        return False
+
+    def _role(self, at: int, value: Piece, head: Piece | None) -> Role:
+        """What the value is to a flow; with the reason where it is nothing to any."""
+        opening = self.setting.segments[0]
+        if tuple(self.line.words[:2]) in _AS_TO and opening.has("elsewhere") and not opening.values:
+            return Role("", "", _ELSEWHERE)
+        if head is not None and head.form == "echo" and self.about:
+            return Role("", "", _ELSEWHERE)
+        if others := of_others(self.line, self.setting.segments, at, head):
+            return Role("", "", others)
+        return role_of(self.line, self.setting.segments, at, value, head)
+
+    def _why_nothing(self, at: int, segment: Segment, value: Piece, head: Piece | None) -> str | None:
+        """Why a value without a noun of trade of its own tells of no trade; None where it may."""
+        if head is not None:
+            return None
+        is_money = value.kind == "money"
+        if self.other == at - 1 or (
+            not is_money and about_something_else(self.line, segment, value, self.flows.frame is not None)
+        ):
+            self.other = at
+            return _ELSEWHERE
+        if self.making.physical == at - 1 and not is_money:
+            return "a change of a quantity of goods, not of their value"
+        return None
+
+    def _mood(self, at: int, segment: Segment, value: Piece) -> Mood:
+        """Whether it is a fact, a goal or a guess, a goal that has a name too."""
         mood = mood_at(self.line, segment, value, self.moods[at])
         if mood == "goal" and self.foretold.is_behind(at, value) and inherited(self.line, segment, value):
             mood = "fact"
         later = self.setting.segments[at + 1] if at + 1 < len(self.setting.segments) else None
         if mood == "fact" and is_named_aim(self.line, segment, value, later, self.times[at].own):
             mood, self.foretold.named = "goal", time_named(self.line, value, self.times[at].own)
-        self._claim(at, segment, value, frame, role, mood)
+        return mood
+
+    def _is_caption(self) -> bool:
+        """Whether the sentence is a short line after the story's end; a listed or whole one goes on with it."""
+        line = self.line
+        if line.sentence.kind != "heading" or self.at <= self.reader.last_body:
+            return False
+        if line.words[0] not in _BULLETS:
+            return line.words[-1] != "."
+        announced = line.text.sentences[self.reader.last_body : self.at]
+        return not any(line.text.tokens.words[s.last - 1] == ":" for s in announced)
 
     def _papers(
         self, at: int, segment: Segment, value: Piece, noun: Piece | None, rule: str = "<contracts> worth <money>"
@@ -304,96 +285,6 @@ class _Sentence:
         if frame.reporter is not None and frame.partner is None:
             frame = frame._replace(partner=self.setting.scene.other(frame.reporter))
         self._claim(at, segment, value, frame, Role("level", "worth <money>"), "fact")
-
-    def _other_way(self, at: int, segment: Segment, frame: Frame, head: Piece | None) -> Frame:
-        """The flow that "the other way" or "what comes back" in this segment, or in one before, turns round; once."""
-        if (head is not None and frame.named) or frame.measure not in MIRROR:
-            return frame
-        before = [i for i, s in enumerate(self.setting.segments[:at]) if s.has("back") and not s.values]
-        says = [at] if segment.has("back") else before[-1:] if head is None else []
-        if not says or (head is None and says[0] in self.turned):
-            return frame
-        if head is None and any(c.frame == frame and c.segment >= says[0] for c in self.said):
-            return frame
-        told = self.setting.segments[says[0]]
-        if frame.named and told.first <= frame.at < told.last and frame.at in self.frames:
-            return frame
-        if head is not None and head.kind in ("buy", "take") and self.frame is frame:
-            return frame
-        self.turned.add(says[0])
-        told_of = self.memory.frame
-        if told_of is not None and told_of.measure in MIRROR and not frame.named and same_pair(told_of, frame):
-            frame = told_of
-        self.frame = turned(frame, segment.first)
-        return self.frame
-
-    def _beside(self, at: int, segment: Segment, value: Piece) -> Frame | None:
-        """The flow of the level that a growth stands right behind: "$3 billion (plus 48 percent)"."""
-        last = self.said[-1] if self.said else None
-        if last is not None and value.kind == "money":
-            ends = self.line.word(segment.first) in ("to", "до") and at - last.segment == 1
-            tied = ends and last.sort == "growth" and last.low is None and not segment.has("party", "anaphor")
-            return last.frame if tied else None
-        if last is None or last.low is None or last.index is not None or last.sort != "level":
-            return None
-        between = self.setting.segments[last.segment + 1 : at]
-        close = all(s.depth and not s.values for s in between) and not segment.has("party", "anaphor")
-        return last.frame if close else None
-
-    def _inherited(self, at: int, segment: Segment, value: Piece) -> Frame | None:
-        """The flow of the segment before, else of the one after, else of a sentence that this one refers back to."""
-        last = self.said[-1] if self.said else None
-        which = value.kind != "money" and self.line.words[segment.first] in _WHICH
-        if which and last is not None and last.sort == "level" and last.index is None and last.low is not None:
-            return last.frame
-        first = next((p for s in self.setting.segments for p in s.pieces), None)
-        if value.kind == "percent" and not self.said and first is not None and (whole := self.back.of_first(first)):
-            self.frame = whole
-            return whole
-        named = self.back.named_after_dash(at)
-        if named is not None:
-            return self._open(*named)
-        joined_head = self.back.head_of_list(at, value)
-        if joined_head is not None and self.frame is None:
-            return self._open(*joined_head)
-        rank = self.setting.rank
-        if rank is not None and self.frame is None and value.first - rank.at > 0 and value.kind == "money":
-            self.frame = Frame(rank.measure, rank.owner, rank.partners[0], 1, rank.at, True, rule="<partner> … <money>")
-            self.frames[rank.at] = self.frame
-        if self.frame is not None:
-            return self.frame
-        pieces = [p for s in self.setting.segments for p in s.pieces]
-        told = topic(self.line, self.at, self.memory, segment, pieces)
-        nearby = told or self.back.of_list() or self.back.nearby()
-        joint = told is not None and is_joint_goal(pieces)
-        if nearby is not None and (
-            joint or any(self.back.points_back(p) and p.first < value.first for p in segment.pieces)
-        ):
-            self.frame = nearby
-            return nearby
-        for later in self.setting.segments[at + 1 :]:
-            if nearby is not None and self.back.tells_of_part(later):
-                break
-            heads = [h for h in heads_of(later) if nearby is None or h.kind not in ("surplus", "deficit", "balance")]
-            if heads:
-                return self._open(later, heads[0])
-        by_rank = ranked(self.setting, self.at, self.memory, segment, value)
-        if by_rank is not None:
-            return by_rank
-        wanted = wanted_of(self.memory, self.at, value, pieces)
-        if wanted is not None:
-            self.frame = wanted
-            return wanted
-        if self.back.is_invested(pieces, value):
-            return Frame("investment", *self.reader.scene.focus, 1, segment.first, rule="<investors> with <money>")
-        if nearby is None:
-            return self.back.of_the_pair(segment, pieces, value)
-        if not (self.back.refers_back(segment, nearby) or self.back.goes_on(segment, value)):
-            if not self.back.is_of_trade(pieces, value):
-                return None
-            nearby = resumed(self.memory, nearby, value)
-        self.frame = nearby
-        return nearby
 
     def _claim(self, at: int, segment: Segment, value: Piece, frame: Frame, role: Role, mood: Mood) -> None:
         start, end = self._quote(at, frame)
@@ -420,7 +311,7 @@ class _Sentence:
             made = made.moved(period=None)
         if frame.measure == "investment" and not _ENDS.isdisjoint(self.line.words):
             made = made.moved(period=None)
-        own = segment.first <= frame.at < segment.last and self.frames.get(frame.at) is not None
+        own = segment.first <= frame.at < segment.last and self.flows.frames.get(frame.at) is not None
         if made.sort == "goal" and own and _is_single_deal(frame, segment):
             self.making.skip(value, "a plan for one of the goods")
             return
@@ -443,7 +334,7 @@ class _Sentence:
         """From the words that open the clause to those that close it."""
         segments, line = self.setting.segments, self.line
         first = last = at
-        own_head = frame.at >= 0 and frame.at in self.frames
+        own_head = frame.at >= 0 and frame.at in self.flows.frames
         if own_head:
             for i, segment in enumerate(segments):
                 if segment.first <= frame.at < segment.last:

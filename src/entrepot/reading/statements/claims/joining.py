@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from entrepot.nouns.statement import MIRROR
 from entrepot.reading.statements.claims.claim import Claim
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.setting import Frame
 
 _ROUNDING = 0.04
 _MORE_THAN = 0.2

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import MIRROR
-from entrepot.reading.statements.claims.frames import heads_of
+from entrepot.reading.statements.claims.heads import heads_of
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame, Setting
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.whose.scene import Scene, Side, overlapping
 

@@ -10,7 +10,7 @@ from entrepot.reading.statements.claims.growths import OF_BASE, growth_of
 from entrepot.reading.statements.claims.memory import Memory
 from entrepot.reading.statements.claims.moods import Mood
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Setting
+from entrepot.reading.statements.claims.setting import Setting
 from entrepot.reading.statements.claims.told import Told
 from entrepot.reading.statements.claims.values import Role, qualified
 from entrepot.reading.statements.phrases.clock import Clock

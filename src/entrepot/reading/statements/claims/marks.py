@@ -1,10 +1,11 @@
 """Marks: what single words do in a sentence about trade, from `lexicon/trade.toml`."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon.by_word import ByWord
 
 
 class Mark(NamedTuple):
@@ -30,7 +31,7 @@ def marks_at(words: list[str], at: int) -> tuple[Mark, ...]:
     """What the words from token `at` may do: the longest expressions, all of one size."""
     found: tuple[Mark, ...] = ()
     second = words[at + 1] if at + 1 < len(words) else ""
-    for parts, mark in _entries(words[at]):
+    for parts, mark in _ENTRIES[words[at]]:
         if found and mark.size < found[0].size:
             break
         if mark.size == 1 or ((parts[1] == second or parts[1][-1] == "*") and _fits(parts, words, at)):
@@ -40,7 +41,7 @@ def marks_at(words: list[str], at: int) -> tuple[Mark, ...]:
 
 def may_mark(word: str) -> bool:
     """Whether any expression starts with the word."""
-    return bool(_entries(word))
+    return bool(_ENTRIES[word])
 
 
 def _fits(parts: tuple[str, ...], words: list[str], at: int) -> bool:
@@ -50,7 +51,6 @@ def _fits(parts: tuple[str, ...], words: list[str], at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
 def _entries(word: str) -> tuple[Entry, ...]:
     """Every expression that may start with this word, the longest first."""
     whole, stems = _lexicon()
@@ -59,6 +59,9 @@ def _entries(word: str) -> tuple[Entry, ...]:
         found += stems.get(word[:size], ())
     formed = [(parts, mark._replace(form=_form(word, mark.form))) for parts, mark in found]
     return tuple(sorted(dict.fromkeys(formed), key=lambda entry: -entry[1].size))
+
+
+_ENTRIES = ByWord(_entries)
 
 
 def _form(word: str, form: str) -> str:
@@ -174,11 +177,17 @@ def _trade_nouns() -> tuple[dict[str, str], dict[str, str]]:
     return {word: sort for word, sort in listed if word[-1] != "*"}, stems
 
 
-@lru_cache(maxsize=50_000)
 def noun_class(word: str) -> str:
     """What a noun after an economy's adjective is: "sellers", "buyers", "goods", "others", "" unknown."""
+    return _NOUN_CLASSES[word]
+
+
+def _noun_class(word: str) -> str:
     whole, stems = _trade_nouns()
     return whole.get(word) or next((sort for stem, sort in stems.items() if word.startswith(stem)), "")
+
+
+_NOUN_CLASSES = ByWord(_noun_class)
 
 
 def trade_noun(word: str) -> bool:

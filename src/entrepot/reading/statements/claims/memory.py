@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from entrepot.nouns.period import Period
 from entrepot.reading.statements.claims.claim import Claim
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.setting import Frame
 
 FAR = 4
 """How many sentences a flow is remembered."""

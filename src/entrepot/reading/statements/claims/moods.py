@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Literal
 
+from entrepot.reading.statements.claims.beaten import is_to_be_beaten
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.marks import FLOWS
 from entrepot.reading.statements.claims.pieces import VALUES, Piece
@@ -12,12 +13,13 @@ from entrepot.reading.statements.phrases.phrase import Line
 
 Mood = Literal["fact", "goal"]
 _VERBS = FLOWS | {"up", "down", "level"}
+_TELLING = _VERBS | {"achieved", "goal", "modal", "copula", "multiple"}
 _AIMS = frozenset(["target", "targets", "goal", "goals", "plan"])
 _BEGAN = ("стал", "начал", "удалось", "удавалось")
 _NOW = words("small_words", "moods", "now")
 _SPEAKING = words("small_words", "clauses", "reports") | words("small_words", "clauses", "reported")
 _NO_VERBS = words("small_words", "moods", "no_verbs")
-_CLEFT = frozenset(["is", "was", "are", "were", "be"])
+_CLEFT = frozenset(["is", "was", "are", "were", "be", "as"])
 _ARTICLES = words("small_words", "moods", "articles")
 
 
@@ -39,12 +41,24 @@ def moods_of(line: Line, segments: list[Segment]) -> list[Mood]:
 def _of_later(line: Line, segments: list[Segment], said: list[Mood | None], at: int) -> Mood | None:
     """The mood of what follows, unless a speaker goes on to something else: "…, he said, adding that $2 billion …"."""
     for later in range(at + 1, len(segments)):
+        if segments[at].values and _is_clause_beside(line, segments[later]):
+            return None
         if said[later] is not None:
             return said[later]
         between = line.words[segments[later].first : segments[later].last]
         if segments[at].has("money") and not _SPEAKING.isdisjoint(between):
             return None
     return None
+
+
+def _is_clause_beside(line: Line, later: Segment) -> bool:
+    """ "…, and both capitals want $30 billion": a clause of its own, unlike "…, and that is the goal"."""
+    first = later.first
+    return later.opener in (",", ";") and line.word(first) in _COORDINATING and line.word(first + 1) not in _RESUMING
+
+
+_COORDINATING = frozenset(["and", "but", "while", "whereas", "yet", "а", "но", "и"])
+_RESUMING = frozenset(["that", "this", "it", "these", "such", "это", "эта", "эту", "такова", "таков", "он"])
 
 
 def inherited(line: Line, segment: Segment, value: Piece) -> bool:
@@ -60,7 +74,8 @@ def _is_named_aim(segments: list[Segment], at: int) -> bool:
     first = segment.pieces[0]
     if segment.opener not in ("–", "—", "-") and not (first.kind == "copula" and first.first == segment.first):
         return False
-    opening = next((s for s in segments[:at] if s.pieces), segment)
+    aims = (s for s in reversed(segments[:at]) if s.has("goal") or s.values)
+    opening = next(aims, segment)
     return any(p.kind == "goal" and p.form == "word" for p in opening.pieces) and not opening.has(*_TOLD)
 
 
@@ -75,8 +90,12 @@ def mood_at(line: Line, segment: Segment, value: Piece, otherwise: Mood) -> Mood
         return "goal"
     if _is_purpose(line, segment) or _is_object_of_wish(line, segment, value):
         return "goal"
+    if is_to_be_beaten(line, value):
+        return "fact"
     before = [p for p in segment.pieces if p.last <= value.first or (p is value and _is_verb(p))]
     after = [p for p in _main_clause(line, segment) if p.first >= value.last]
+    if value.kind == "percent" and any(p.kind in ("up", "down") for p in before):
+        after = [p for p in after if p.form not in ("base", "infinitive") or line.word(p.first - 1) != "to"]
     return _mood_of(line, before) or _mood_of(line, _said_of(after)) or otherwise
 
 
@@ -102,6 +121,8 @@ def _said_of(after: list[Piece]) -> list[Piece]:
 def _mood(line: Line, segment: Segment) -> Mood | None:
     if _is_purpose(line, segment):
         return "goal"
+    if segment.kinds.isdisjoint(_TELLING) and "чтобы" not in line.words:
+        return None
     values = {p.last for p in segment.pieces if p.kind == "money"}
     pieces = _main_clause(line, segment)
     return _mood_of(
@@ -117,16 +138,18 @@ def _is_fronted(line: Line, opening: Segment) -> bool:
 def _of_present(line: Line, segment: Segment) -> Mood | None:
     """ "trade, now $26 billion, could double", "trade, $17.5 billion in 2024, is to grow": a present or dated level put
     between commas."""
+    if not segment.has("money"):
+        return None
     if segment.opener == "," and _is_dated_level(line, segment):
         return "fact"
     already = any(line.word(p.first - 1) in ("already", "уже") for p in segment.of("money"))
     now = (already and not segment.has("period")) or not _NOW.isdisjoint(line.words[segment.first : segment.last])
-    return "fact" if segment.has("money") and now else None
+    return "fact" if now else None
 
 
 def _is_dated_level(line: Line, segment: Segment) -> bool:
     """Whether a segment has nothing but an amount and the year that it was of."""
-    if {p.kind for p in segment.pieces} != {"money", "period"}:
+    if segment.kinds != {"money", "period"}:
         return False
     time = segment.of("period")[-1]
     dated = time.phrase is not None and time.phrase.value.year is not None and time.phrase.value.style == "span"
@@ -135,6 +158,8 @@ def _is_dated_level(line: Line, segment: Segment) -> bool:
 
 def _main_clause(line: Line, segment: Segment) -> list[Piece]:
     """The pieces less those of the base after a multiple: "double what there is", "twice what it was"."""
+    if "what" not in line.words[segment.first : segment.last]:
+        return [*segment.pieces]
     base = next((p.last for p in segment.pieces if p.kind == "multiple" and line.word(p.last) == "what"), segment.last)
     told = next((p.last for p in segment.pieces if p.kind in VALUES), segment.last)
     named = (at for at in range(told, segment.last) if line.words[at] == "what" and line.word(at - 1) not in _CLEFT)
@@ -168,10 +193,12 @@ def _mood_of(line: Line, pieces: list[Piece]) -> Mood | None:
         return "goal"
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
+        if piece.kind not in _TELLING:
+            continue
         if piece.kind == "achieved":
             return "fact"
-        form = _form(line, piece)
         if piece.kind in _VERBS or _is_verb(piece):
+            form = _form(line, piece)
             if form == "future":
                 return "goal"
             if form in ("past", "participle"):
@@ -194,7 +221,13 @@ def _mood_of(line: Line, pieces: list[Piece]) -> Mood | None:
 def _is_aimed_at(line: Line, verb: Piece) -> bool:
     """ "they take measures so that trade reaches $1 billion"."""
     before = line.words[max(0, verb.first - _SHORT - 3) : verb.first]
-    return ("so", "that") in pairwise(before) or ("order", "that") in pairwise(before)
+    return ("so", "that") in pairwise(before) or ("order", "that") in pairwise(before) or _is_awaited(line, verb)
+
+
+def _is_awaited(line: Line, verb: Piece) -> bool:
+    """ "until trade exceeds $1 billion", «пока торговля не превысит»."""
+    before = line.words[max(0, verb.first - _SHORT) : verb.first]
+    return "until" in before or "till" in before
 
 
 def _form(line: Line, piece: Piece) -> str:

@@ -3,45 +3,31 @@
 "The two had spoken of $5 billion by 2020", «назывались 5 млрд к 2020 году»: that the time has passed makes it no level.
 """
 
-from functools import cache, lru_cache
-
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.pieces import Piece
 from entrepot.reading.statements.claims.times import when_of
-from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.lexicon import word_class
 from entrepot.reading.statements.phrases.phrase import Line
 
 _REACH = 8
+_NAMINGS = word_class("trade", "goals", "namings")
 _AHEAD = frozenset(["by", "for", "within", "until", "till", "before", "к", "на", "до"])
 _END = frozenset(["the", "end", "year", "of", "концу", "конца"])
 _OF_WHICH = frozenset([("of", "which"), ("about", "which"), ("о", "котором"), ("о", "которых"), ("о", "которой")])
-
-
-@cache
-def _namings() -> tuple[frozenset[str], tuple[str, ...]]:
-    known = words("trade", "goals", "namings")
-    return frozenset(w for w in known if w[-1] != "*"), tuple(w[:-1] for w in known if w[-1] == "*")
-
-
-@lru_cache(maxsize=50_000)
-def _names(word: str) -> bool:
-    whole, stems = _namings()
-    return word in whole or word.startswith(stems)
 
 
 def is_named_aim(line: Line, segment: Segment, value: Piece, later: Segment | None, own: tuple[Piece, ...]) -> bool:
     """Whether an amount is what was named for a time after it, or one "of which the presidents had spoken"."""
     if value.kind != "money":
         return False
-    after = range(value.last, min(value.last + _REACH, len(line)))
     which = segment.last if later is not None and later.first == segment.last + 1 else value.last
     if (
         tuple(line.words[value.last : value.last + 2]) in _OF_WHICH
         or tuple(line.words[which + 1 : which + 3]) in _OF_WHICH
     ):
-        return any(_names(line.words[at]) for at in after)
-    if not any(_names(word) for word in line.words[segment.first : segment.last]):
+        return _NAMINGS.any_of(line.words[value.last : value.last + _REACH])
+    if not _NAMINGS.any_of(line.words[segment.first : segment.last]):
         return False
     return time_named(line, value, own) is not None
 

@@ -1,11 +1,9 @@
 """Outlays: what a plant or another site costs that somebody builds or means to build: an investment, no trade."""
 
-from functools import partial
-
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.lexicon import is_of
+from entrepot.reading.statements.lexicon import word_class
 from entrepot.reading.statements.phrases.approximator import qualifier_before
 from entrepot.reading.statements.phrases.phrase import Line
 
@@ -15,7 +13,10 @@ _LEAST = 100_000
 _BEHIND, _OPENING = 4, 3
 
 
-_is = partial(is_of, "trade", "outlays")
+_BUILDS = word_class("trade", "outlays", "builds")
+_LENT = word_class("trade", "outlays", "lent")
+_PRICES = word_class("trade", "outlays", "prices")
+_SITES = word_class("trade", "outlays", "sites")
 
 
 def is_outlay(line: Line, at: int, segments: list[Segment], place: int, value: Piece) -> bool:
@@ -25,16 +26,16 @@ def is_outlay(line: Line, at: int, segments: list[Segment], place: int, value: P
     if value.kind != "money" or value.phrase is None or value.phrase.value.low < _LEAST:
         return False
     segment = segments[place]
-    if _trades(line, segment) or any(_is("lent", w) for w in line.words[segment.first : segment.last]):
+    if _trades(line, segment) or _LENT.any_of(line.words[segment.first : segment.last]):
         return False
     before = line.words[: segment.last]
-    prices = any(_is("prices", w) for w in line.words[segment.first : value.first])
+    prices = _PRICES.any_of(line.words[segment.first : value.first])
     if not _builds(before):
         return prices and _opens_with_price(line, segment) and _told_of_site(line, at)
-    if any(_is("sites", w) for w in line.words[value.last : min(value.last + _BEHIND, segment.last)]):
+    if _SITES.any_of(line.words[value.last : min(value.last + _BEHIND, segment.last)]):
         return True
-    site = next((i for i in range(value.first - 1, -1, -1) if _is("sites", line.words[i])), None)
-    if site is None or any(_is("lent", w) for w in line.words[site : value.first]):
+    site = next((i for i in range(value.first - 1, -1, -1) if _SITES[line.words[i]]), None)
+    if site is None or _LENT.any_of(line.words[site : value.first]):
         return False
     tied = line.word(qualifier_before(line, value.first)[1] - 1) in _TIES
     return prices or tied or (segment.opener in _STROKES and segment.pieces[0].first >= value.first)
@@ -42,12 +43,12 @@ def is_outlay(line: Line, at: int, segments: list[Segment], place: int, value: P
 
 def _trades(line: Line, segment: Segment) -> bool:
     """Whether a flow of trade is told of, and not only what something costs."""
-    return any(not _is("prices", line.words[p.first]) for p in segment.of(*MEASURES, *FLOWS))
+    return any(not _PRICES[line.words[p.first]] for p in segment.of(*MEASURES, *FLOWS))
 
 
 def _opens_with_price(line: Line, segment: Segment) -> bool:
     """ "Its cost", «Стоимость –»: the price is what the sentence is about."""
-    return segment.first < _OPENING and any(_is("prices", w) for w in line.words[:_OPENING])
+    return segment.first < _OPENING and _PRICES.any_of(line.words[:_OPENING])
 
 
 def _told_of_site(line: Line, at: int) -> bool:
@@ -56,8 +57,8 @@ def _told_of_site(line: Line, at: int) -> bool:
     if before is None or before.kind == "heading" or before.paragraph != line.sentence.paragraph:
         return False
     told = line.text.tokens.words[before.first : before.last]
-    return any(_is("sites", w) for w in told) and _builds(told)
+    return _SITES.any_of(told) and _builds(told)
 
 
 def _builds(words: list[str]) -> bool:
-    return any(_is("builds", w) or (w == "up" and words[i - 1].startswith("set")) for i, w in enumerate(words))
+    return _BUILDS.any_of(words) or any(w == "up" and words[i - 1].startswith("set") for i, w in enumerate(words))

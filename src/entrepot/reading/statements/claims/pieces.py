@@ -1,10 +1,10 @@
 """Pieces: the phrases, marks and parties of a sentence, in its order."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES, Mark, marks_at, may_mark
 from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.lexicon.by_word import ByWord
 from entrepot.reading.statements.phrases.money import money_starts, read_money
 from entrepot.reading.statements.phrases.number import number_starts
 from entrepot.reading.statements.phrases.parties import Party, is_title
@@ -20,9 +20,17 @@ _AS_MUCH = (
     ("were", "the", "same"),
     ("was", "the", "same"),
     ("the", "same", "amount"),
+    ("the", "same", "volume"),
+    ("a", "similar", "volume"),
+    ("a", "similar", "figure"),
+    ("a", "similar", "sum"),
+    ("такой", "же", "объем"),
+    ("такого", "же", "объема"),
+    ("такую", "же", "цифру"),
     ("столько", "же"),
     ("на", "столько", "же"),
     ("такую", "же", "сумму"),
+    ("не", "меньшего", "объема"),
 )
 
 
@@ -53,37 +61,36 @@ def pieces_of(line: Line, parties: list[Party]) -> list[Piece]:
     """Every phrase, mark and party of the sentence in its order, none inside another."""
     found: list[Piece] = []
     by_first = {party.first: party for party in parties}
-    at, size, words, shapes = 0, len(line), line.words, line.shapes
-    while at < size:
-        party = by_first.get(at)
-        opens = _NUMBER if shapes[at] == "N" else _opens(words[at])
-        if not opens and party is None:
-            at += 1
+    words, shapes, free = line.words, line.shapes, 0
+    may_open = [*map(_OPENS.__getitem__, words)]
+    for at in [at for at, opens in enumerate(may_open) if opens or at in by_first]:
+        if at < free:
             continue
+        party, opens = by_first.get(at), may_open[at]
         if party is not None and (party.ref != "its" or line.word(at) not in ("it", "they")):
             found.append(Piece(party.first, party.last, "party", form=party.form, party=party))
             if line.words[at] in ("it", "they") and not _is_expletive(line, at):
                 found.append(Piece(at, at + 1, "anaphor"))
-            at = party.last
+            free = party.last
             continue
-        piece = (_value(line, at, opens) or _as_much(line, at)) if opens else None
+        piece = _value(line, at, opens) if opens & _NUMBER else None
+        if piece is None and opens & _SAME:
+            piece = _as_much(line, at)
         if opens == _NUMBER and shapes[at] == "N" and (piece is None or piece.kind != "money"):
             understood = ahead(line, at)
             piece = piece if understood is None else Piece(at, understood.last, "money", understood)
         if piece is not None:
             found.append(piece)
-            at = piece.last
+            free = piece.last
             continue
         if opens == _NUMBER and shapes[at] == "N" and (phrase := _elided(line, at, found)) is not None:
             found.append(Piece(at, phrase.last, "money", phrase))
-            at = phrase.last
+            free = phrase.last
             continue
         marks = marks_at(words, at) if opens & _MARK else ()
-        if not marks:
-            at += 1
-            continue
-        found += [Piece(at, at + mark.size, mark.kind, form=mark.form) for mark in _chosen(line, at, marks)]
-        at += marks[0].size
+        if marks:
+            found += [Piece(at, at + mark.size, mark.kind, form=mark.form) for mark in _chosen(line, at, marks)]
+            free = at + marks[0].size
     return found
 
 
@@ -98,20 +105,25 @@ def _elided(line: Line, at: int, found: list[Piece]) -> Phrase | None:
 
 _STROKES = frozenset("–—-:")
 _AS = frozenset(parts[0] for parts in (*_AS_MUCH, *_AS_FAST))
-_MONEY, _PERCENT, _PERIOD, _MARK = 1, 2, 4, 8
+_MONEY, _PERCENT, _PERIOD, _MARK, _SAME = 1, 2, 4, 8, 16
 _NUMBER = _MONEY | _PERCENT | _PERIOD
 
 
-@lru_cache(maxsize=200_000)
 def _opens(word: str) -> int:
     """Which readings a word may open."""
+    if word[0].isdecimal():
+        return _NUMBER
     number = word in number_starts()
     return (
         (_MONEY if number or word in money_starts() else 0)
         | (_PERCENT if number or word in percent_starts() else 0)
         | (_PERIOD if number or word in period_starts() else 0)
-        | (_MARK if may_mark(word) or word in _AS else 0)
+        | (_MARK if may_mark(word) else 0)
+        | (_SAME if word in _AS else 0)
     )
+
+
+_OPENS = ByWord(_opens)
 
 
 def _is_expletive(line: Line, at: int) -> bool:
@@ -130,8 +142,6 @@ def _value(line: Line, at: int, opens: int) -> Piece | None:
 
 
 def _as_much(line: Line, at: int) -> Piece | None:
-    if line.words[at] not in _AS:
-        return None
     for parts in _AS_FAST:
         if line.words[at] == parts[0] and tuple(line.words[at : at + len(parts)]) == parts:
             return Piece(at, at + len(parts), "as_fast")
@@ -193,22 +203,32 @@ def _chosen(line: Line, at: int, marks: tuple[Mark, ...]) -> list[Mark]:
     if {"goal", "elsewhere"} <= kinds:
         tells = line.shape(at + 1) == "N" or line.word(at + 1) in _PROJECTED
         marks = tuple(mark for mark in marks if mark.kind != ("elsewhere" if tells else "goal"))
+    if "take" in kinds and not _PLACES.isdisjoint(line.words[at + 1 : at + 5]):
+        marks = tuple(mark for mark in marks if mark.kind != "take")
     if "fetch" in kinds and line.word(at + 1) in ("to", "up"):
         marks = tuple(mark for mark in marks if mark.kind != "fetch")
-    if "goal" in kinds and line.words[at].startswith("push") and line.word(at + 1) in ("up", "down"):
+    ahead = line.words[at + 1 : at + _FAR]
+    if "goal" in kinds and line.words[at].startswith("push") and not {"up", "down"}.isdisjoint(ahead):
         return []
     if "goal" in kinds and line.words[at].startswith("mean") and line.word(at + 1) != "to":
         return []
     if "goal" in kinds and line.words[at] in _BARS and _is_passed(line, at):
         return []
-    if "goal" in kinds and line.words[at] in ("set", "sets") and "record" in line.words[at + 1 : at + 4]:
+    if "goal" in kinds and line.words[at] in ("set", "sets") and _sets_up(line, at):
         return []
     return _one_form(line, at, marks)
 
 
+def _sets_up(line: Line, at: int) -> bool:
+    """ "was set up in 2013", "set a record": no aim is set."""
+    return line.word(at + 1) == "up" or "record" in line.words[at + 1 : at + 4]
+
+
+_FAR = 10
+_PLACES = frozenset(["place", "spot", "lead", "rank", "position", "part", "note", "место", "участие", "позицию"])
 _PROJECTED = frozenset(("$", "that", "trade", "turnover", "exports", "a", "about", "usd"))
 _SET = ("рекорд", "задач", "вопрос", "план", "услов")
-_LOOKED_AT = MEASURES | {"modal", "goal"}
+_LOOKED_AT = MEASURES | {"modal", "goal", "take"}
 """The marks that the words around them may undo."""
 _BARS = words("trade", "goals", "bars")
 _MOVING = FLOWS | {"level", "up", "down"}

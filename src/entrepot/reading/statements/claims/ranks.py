@@ -32,6 +32,12 @@ def _verbs() -> frozenset[str]:
     return frozenset(load("trade")["ranks"]["verbs"].split())
 
 
+@cache
+def rank_words() -> frozenset[str]:
+    """ "partner", "market", "supplier"."""
+    return frozenset(_nouns())
+
+
 def ranks_partners(line: Line) -> bool:
     """Whether a sentence speaks of partners, markets or suppliers: a time in it is one of trade."""
     return not _nouns().keys().isdisjoint(line.words)
@@ -58,6 +64,18 @@ def rank_of(line: Line, parties: list[Party], scene: Scene, speaker: Side) -> Ra
     return Rank(owner, partners, _measure(line, at, nouns[line.words[at]]), at)
 
 
+def turn_to_partner(line: Line, parties: list[Party], scene: Scene, speaker: Side) -> None:
+    """Turn the focus to a country that a sentence without figures calls somebody's partner, where the text is about a
+    region of it, or about nobody else: "China became Kazakhstan's first trading partner" in a text about Shaanxi."""
+    rank = rank_of(line, parties, scene, speaker)
+    if rank is None or len(rank.partners) > 1 or rank.owner not in scene.pair:
+        return
+    partner = rank.partners[0]
+    others = [e for e in scene.pair if e != rank.owner]
+    if partner.kind == "country" and all(e.parent == partner.code for e in others):
+        scene.look_at(rank.owner, partner)
+
+
 def _verb_after(line: Line, parties: list[Party], at: int) -> int | None:
     """The verb of "the most important customer by far was", with the owner and a few words between at most."""
     taken = {i for p in parties for i in range(p.first, p.last)}
@@ -80,13 +98,23 @@ def _turned_round(line: Line, parties: list[Party], at: int, verb: int, scene: S
         if run and not _listed(line, run[-1].last, party.first):
             break
         run.append(party)
-    partners = tuple(dict.fromkeys(p.economy for p in run if p.economy is not None))
+    partners = tuple(dict.fromkeys(p.economy for p in run if p.economy is not None)) or _among(line, parties, at, verb)
     if not partners:
         return None
     owner = _owner([p for p in parties if p.first < verb], -1, at, partners[0], scene, speaker)
     if owner is None or any(overlapping(owner, p) for p in partners):
         return None
     return Rank(owner, partners, _measure(line, at, _nouns()[line.words[at]]), at)
+
+
+def _among(line: Line, parties: list[Party], at: int, verb: int) -> tuple[Economy, ...]:
+    """ "Among the trading partners of Lower Saxony the United States are number seven": the name before the verb."""
+    named = [p for p in parties if at < p.first and p.last == verb and p.economy is not None and not p.prep]
+    before = _AMONG.isdisjoint(line.words[:at])
+    return () if before else tuple(p.economy for p in named if p.economy is not None)
+
+
+_AMONG = frozenset(["among", "amongst", "of", "среди", "из"])
 
 
 def _by_apposition(line: Line, parties: list[Party], at: int, scene: Scene, speaker: Side) -> Rank | None:

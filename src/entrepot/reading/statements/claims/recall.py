@@ -9,7 +9,7 @@ from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.labels import LABELLED
 from entrepot.reading.statements.claims.memory import FAR, Memory
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame, Setting, sold
+from entrepot.reading.statements.claims.setting import Frame, Setting, sold
 from entrepot.reading.statements.claims.shares import SHARE
 from entrepot.reading.statements.claims.sharing import stands_by_partner
 from entrepot.reading.statements.lexicon import words

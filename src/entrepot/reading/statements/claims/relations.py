@@ -1,66 +1,27 @@
 """Relations: which economies the words around a measure or a verb of trade tie to it."""
 
-from typing import NamedTuple
-
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.statement import Measure
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES, marks_at
+from entrepot.reading.statements.claims.meanings import FINITE, apart_from_named, is_plural, meant
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.ranks import Rank
+from entrepot.reading.statements.claims.setting import Setting
 from entrepot.reading.statements.lexicon import words
-from entrepot.reading.statements.phrases.parties import Party, is_meeting, is_region_word
+from entrepot.reading.statements.phrases.parties import Party, is_meeting
 from entrepot.reading.statements.phrases.phrase import Line
-from entrepot.reading.statements.whose.scene import Scene, Side, last_subject, overlapping
+from entrepot.reading.statements.whose.scene import Side
 
 VERBS = words("small_words", "frames", "verbs") | FLOWS
-
-
-_FINITE = frozenset(("past", "present", "future", "base", "infinitive"))
-
-
-_AWAY = frozenset(["to", "with", "from", "for", "в", "с", "со", "из"])
-_OWNERS = frozenset(["region", "country", "republic"])
-_SUBJECTS = frozenset(["it", "they", "он", "она", "оно", "они"])
 _BLOCKS = words("small_words", "frames", "blocks")
-
-
-class Frame(NamedTuple):
-    """measure of what reporter does with partner (None: the world); sign: -1 for a deficit.
-
-    at: the token of the head; named: whether the text names at least one of the two here; goods: the part of trade.
-    """
-
-    measure: Measure
-    reporter: Side
-    partner: Side
-    sign: int = 1
-    at: int = -1
-    named: bool = False
-    goods: str | None = None
-    rule: str = ""
-
-
-def sold(frame: Frame) -> tuple[Side, Side]:
-    """Who sells and who buys in a frame of exports or imports."""
-    return (frame.reporter, frame.partner) if frame.measure == "exports" else (frame.partner, frame.reporter)
-
-
-def same_pair(one: Frame, other: Frame) -> bool:
-    """Whether two frames are of the same two economies."""
-    return {one.reporter, one.partner} == {other.reporter, other.partner}
-
-
-class Setting(NamedTuple):
-    """What a frame is read against: the sentence with its parties, the scene, the speaker's side, and who is whose
-    partner by its rank."""
-
-    line: Line
-    parties: list[Party]
-    segments: list[Segment]
-    scene: Scene
-    speaker: Side
-    rank: Rank | None = None
+_STOP = words("small_words", "frames", "stop")
+_COMPANIES = words("small_words", "frames", "companies")
+_GOODS = words("small_words", "frames", "goods")
+_CLAUSES = frozenset(
+    ["while", "but", "whereas", "as", "also", "а", "но", "же", "тогда", "также", "was", "were", "which"]
+)
+_TELLING = frozenset(("copula", "level", "up", "down", "modal", *MEASURES))
+_GOODS_REACH = 10  # words between a flow and an end of it that goods may take
+_ENDS = frozenset(["to", "into", "from", "в", "во", "на", "из"])
 
 
 def owners_before(setting: Setting, head: Piece) -> list[Party]:
@@ -84,15 +45,12 @@ def owners_before(setting: Setting, head: Piece) -> list[Party]:
             break
         if any(
             s.first <= at - 1 < s.last
-            and any(p.first < at <= p.last and p.kind in VERBS and p.form in _FINITE for p in s.pieces)
+            and any(p.first < at <= p.last and p.kind in VERBS and p.form in FINITE for p in s.pieces)
             for s in setting.segments
         ):
             break
         at, skipped = at - 1, skipped + 1
     return [p for p in found if not p.title]
-
-
-_STOP = words("small_words", "frames", "stop")
 
 
 def ends_after(setting: Setting, head: Piece) -> list[Party]:
@@ -101,7 +59,7 @@ def ends_after(setting: Setting, head: Piece) -> list[Party]:
     found: list[Party] = []
     by_first = {p.first: p for p in setting.parties}
     stops = {
-        p.first for s in setting.segments for p in s.pieces if p.kind in VERBS and p.form in _FINITE | {"participle"}
+        p.first for s in setting.segments for p in s.pieces if p.kind in VERBS and p.form in FINITE | {"participle"}
     }
     stops |= {p.first for s in setting.segments for p in s.pieces if (p.kind in MEASURES and p is not head)}
     at = head.last
@@ -147,14 +105,6 @@ def _leads_on(line: Line, head: Piece, by_first: dict[int, Party], found: list[P
     return False
 
 
-_CLAUSES = frozenset(
-    ["while", "but", "whereas", "as", "also", "а", "но", "же", "тогда", "также", "was", "were", "which"]
-)
-_TELLING = frozenset(("copula", "level", "up", "down", "modal", *MEASURES))
-_GOODS_REACH = 10
-_ENDS = frozenset(["to", "into", "from", "в", "во", "на", "из"])
-
-
 def only_two(setting: Setting, segment: Segment) -> list[Economy]:
     """The two economies that a segment names in any place: "the target set by Yerevan and Tehran is …"."""
     named = [
@@ -195,9 +145,6 @@ def subject_of(setting: Setting, segment: Segment, before: int, of_verb: bool = 
             if economy is not None and economy not in found:
                 found.append(economy)
     return found
-
-
-_COMPANIES = words("small_words", "frames", "companies")
 
 
 def _companies(line: Line, party: Party) -> bool:
@@ -278,7 +225,7 @@ def economies_of(setting: Setting, parties: list[Party]) -> tuple[list[Economy],
             party.ref in ("we", "its", "region", "country", "republic")
             and len(parties) == 1
             and party.ref in ("we", "its")
-            and _is_plural(setting, party)
+            and is_plural(setting, party)
         ):
             both = setting.scene.focus
             continue
@@ -286,127 +233,6 @@ def economies_of(setting: Setting, parties: list[Party]) -> tuple[list[Economy],
         if economy is not None and economy not in found:
             found.append(economy)
     return found, both
-
-
-def apart_from_named(
-    setting: Setting, party: Party, beside: list[Party], economy: Side, refs: frozenset[str] = _OWNERS
-) -> Side:
-    """The economy of a reference, or the other of the pair where a name beside it holds that economy: "the region's
-    trade with Russia" is no trade of a Russian region."""
-    if economy is None or party.ref not in refs:
-        return economy
-    named = [p.economy for p in beside if p.economy is not None and not p.title]
-    holder = next((e for e in named if e.code == economy.parent), None)
-    return economy if holder is None else setting.scene.other(holder) or economy
-
-
-def _is_plural(setting: Setting, party: Party) -> bool:
-    """ "our trade", "their mutual trade": of the two together."""
-    return not party.prep and setting.line.words[party.first] not in _SINGULAR
-
-
-def meant(setting: Setting, party: Party, earlier: Frame | None) -> Side:
-    """The economy that a party means here: "its" that of the subject before it in the sentence."""
-    scene = setting.scene
-    if party.ref == "which":
-        named = [p for p in setting.parties if p.first < party.first and p.economy is not None and not p.title]
-        return named[-1].economy if named else None
-    if party.ref == "its" and is_object(setting, party):
-        doers = (last_subject([p]) for p in setting.parties if p.first < party.first)
-        doer = next((e for e in doers if e is not None), setting.scene.own)
-        if (other := told_before(setting, party, doer)) is not None:
-            return other
-    if party.ref == "country" and (whole := _of_own_region(setting, party)) is not None:
-        return whole
-    if party.ref == "its" and not party.prep:
-        earlier_ones = [p for p in setting.parties if p.first < party.first]
-        before = last_subject(earlier_ones)
-        told = [p for p in earlier_ones if p.ref in _OWNERS and not p.prep and not p.possessive]
-        if told and (before is None or told[-1].first > next(p.first for p in earlier_ones if p.economy == before)):
-            return setting.scene.meant(told[-1], setting.speaker)
-        if before is not None:
-            return before
-        if setting.line.words[party.first] in _SUBJECTS and setting.scene.topic is not None:
-            return setting.scene.topic
-    if party.ref == "his":
-        return _of_the_speaker(setting, party)
-    if party.ref in ("there", "that"):
-        own = own_of(setting)
-        return told_before(setting, party, own) or (scene.away if own == scene.own or own is None else scene.other(own))
-    if party.ref == "neighbour":
-        owner = last_subject([p for p in setting.parties if p.first < party.first])
-        told_of = (*scene.focus, *scene.pair)
-        owner = owner or (own_of(setting) if party.prep or scene.topic not in told_of else scene.topic)
-        if owner is not None and owner in told_of:
-            return scene.other(owner)
-    if party.economy is None and earlier is not None and earlier.reporter is not None:
-        if party.ref == "its":
-            return earlier.partner if party.prep in ("from", "to", "with", "из", "от", "в") else earlier.reporter
-        if party.ref in ("there", "neighbour") and earlier.partner is not None:
-            return earlier.partner
-    if party.ref in ("country", "republic") and party.prep in _AWAY:
-        meant_here = setting.scene.meant(party, setting.speaker)
-        other = (
-            setting.scene.other(meant_here)
-            if meant_here is not None and meant_here == setting.scene.topic == setting.scene.own
-            else None
-        )
-        if other is not None and other.kind == "country":
-            return other
-    if party.ref == "its" and party.prep in ("from", "to", "with", "из", "с", "в"):
-        return setting.scene.focus[1]
-    return setting.scene.meant(party, setting.speaker)
-
-
-def own_of(setting: Setting) -> Side:
-    """The side that the sentence is told from: the speaker's where it is one of the pair, else the text's own."""
-    told_of = (*setting.scene.focus, *setting.scene.pair)
-    return setting.speaker if setting.speaker is not None and setting.speaker in told_of else setting.scene.own
-
-
-def _of_the_speaker(setting: Setting, party: Party) -> Side:
-    """ "his province", «из его региона»: that of the speaker, else of the last office named before."""
-    kind = "region" if is_region_word(setting.line.words[party.first]) else "country"
-    offices = [p.economy for p in setting.parties if p.title and p.economy is not None and p.first < party.first]
-    own = next((e for e in (setting.speaker, *reversed(offices)) if e is not None and e.kind == kind), None)
-    return own or (setting.scene.of_kind(kind) if kind == "region" else setting.speaker or setting.scene.home)
-
-
-def _of_own_region(setting: Setting, party: Party) -> Side:
-    """The country of the text's own region where the sentence names the other of the pair beside "the country"."""
-    own = setting.scene.own
-    if own is None or own.kind != "region" or party.prep:
-        return None
-    others = {p.economy for p in setting.parties if p.economy is not None and p.economy.kind == "country"}
-    meant_here = setting.scene.meant(party, setting.speaker)
-    return own.country if meant_here in others and meant_here != own.country else None
-
-
-def is_object(setting: Setting, party: Party) -> bool:
-    """Whether "it", "them" or «ней» is not the one who does it: right after a verb of trade, or governed."""
-    word = setting.line.words[party.first]
-    if word in _OBLIQUE:
-        return bool(party.prep) or word in _GIVEN
-    if word not in ("it", "them"):
-        return False
-    return party.prep in _AWAY or any(
-        p.last == party.first and p.kind in FLOWS and p.form in _FINITE for s in setting.segments for p in s.pieces
-    )
-
-
-_SINGULAR = frozenset(["it", "its", "his", "her", "him", "его", "ее", "ней", "нее", "него", "ним", "ему", "ей"])
-_OBLIQUE = frozenset(["ней", "нее", "него", "нему", "ним", "ними", "них", "ей", "ему"])
-_GIVEN = frozenset(["ей", "ему"])
-
-
-def told_before(setting: Setting, party: Party, besides: Side) -> Side:
-    """The economy that a party goes back to: the last one named before it, in its sentence or the one before, that is
-    not `besides`."""
-    here = [p for p in setting.parties if p.first < party.first and not p.title and p.form not in ("capital", "city")]
-    for economy in (p.economy for p in reversed(here) if p.economy is not None):
-        if besides is None or not overlapping(economy, besides):
-            return economy
-    return setting.scene.latest(besides)
 
 
 def is_locative(line: Line, party: Party) -> bool:
@@ -417,16 +243,6 @@ def is_locative(line: Line, party: Party) -> bool:
     return last.endswith(("е", "и", "ой", "ом", "ых")) and not party.economy.name_ru.casefold().endswith(last[-2:])
 
 
-_GOODS = words("small_words", "frames", "goods")
-
-
 def is_goods(line: Line, party: Party) -> bool:
     """ "Belarusian goods", "the Russian market"."""
     return line.word(party.last) in _GOODS or line.word(party.last + 1) in _GOODS
-
-
-def facing(setting: Setting, here: Economy, earlier: Frame | None) -> Side:
-    """The one opposite `here`: in the flow told of before, else in the scene."""
-    if earlier is not None and here in (earlier.reporter, earlier.partner) and earlier.reporter is not None:
-        return earlier.partner if here == earlier.reporter else earlier.reporter
-    return setting.scene.other(here)

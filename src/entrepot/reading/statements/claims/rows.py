@@ -8,7 +8,7 @@ from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Measure
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.marks import MEASURES, marks_at
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.setting import Frame
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.clock import Clock
 from entrepot.reading.statements.phrases.money import currency_at

@@ -3,10 +3,10 @@
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import MIRROR
 from entrepot.reading.statements.claims.clauses import Segment
-from entrepot.reading.statements.claims.frames import heads_of
+from entrepot.reading.statements.claims.heads import heads_of
 from entrepot.reading.statements.claims.marks import noun_class
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame, Setting
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.claims.shares import SHARE, fallen_to, part_owner, sharer_of
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.parties import Party
@@ -46,6 +46,8 @@ def is_whole(setting: Setting, at: int, value: Piece) -> bool:
         "out",
     )
     later = [h for s in setting.segments[at:] for h in heads_of(s) if h.first >= value.last]
+    if line.word(value.last) in ("which", "that", "its"):
+        return False
     if not opens and value.kind == "money" and _is_sum(setting, at, value, later):
         return True
     return opens and value.kind == "money" and bool(later) and later[0].kind in ("exports", "imports")

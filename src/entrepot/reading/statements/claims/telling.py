@@ -8,24 +8,27 @@ from entrepot.nouns.gazetteer import Mention
 from entrepot.reading.statements.claims.claim import Claim, Unread
 from entrepot.reading.statements.claims.interpret import Interpreter
 from entrepot.reading.statements.claims.labels import labels_in
+from entrepot.reading.statements.claims.ranks import rank_words, turn_to_partner
+from entrepot.reading.statements.claims.report_year import written
 from entrepot.reading.statements.claims.rows import Table, claims_of_row, tables_in
 from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.lexicon.by_word import ByWord
 from entrepot.reading.statements.phrases.calendar_words import tells_time
 from entrepot.reading.statements.phrases.clock import Clock, fiscal_start_of
 from entrepot.reading.statements.phrases.money import money_words, read_money
 from entrepot.reading.statements.phrases.parties import parties_of
 from entrepot.reading.statements.phrases.percent import is_percent, percent_words
-from entrepot.reading.statements.phrases.period import read_period
 from entrepot.reading.statements.phrases.phrase import Line
-from entrepot.reading.statements.phrases.when import When
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Text
-from entrepot.reading.statements.whose.cast import home_of, owner_of_story, pair_of, speech_of
+from entrepot.reading.statements.whose.cast import home_of, hub_of_story, owner_of_story, pair_of, speech_of
+from entrepot.reading.statements.whose.dollars import dollar_of
 from entrepot.reading.statements.whose.scene import Scene
 
 _OPENING = 15
 """How many characters into a sentence the one that it is about is named: after "Kampala –" too."""
 _NAMES = frozenset(("name", "abbreviation", "demonym"))
+_AS_MUCH = frozenset(("as", "same", "similar", "factor", "столько", "такой", "такого", "такую", "настолько", "теми"))
 _GLUED_CURRENCIES = frozenset(("r", "k", "sh", "rm"))
 
 
@@ -63,7 +66,7 @@ def _side(story: Story, sentence: int) -> Economy | None:
 @cache
 def _triggers() -> frozenset[str]:
     words = money_words() | percent_words() | _GLUED_CURRENCIES
-    return frozenset(words) | frozenset(("as", "same", "factor", "столько", "настолько", "теми"))
+    return frozenset(words) | _AS_MUCH
 
 
 @cache
@@ -75,9 +78,10 @@ def _turners() -> frozenset[str]:
 def _interpret(story: Story) -> Interpreter:
     text = story.text
     lines = {i: Line(text, s) for i, s in enumerate(text.sentences) if _holds_values(text, i)}
-    scene = Scene(text, story.places, pair_of(story), owner_of_story(story), home_of(story))
+    scene = Scene(pair_of(story), hub_of_story(story), owner_of_story(story), home_of(story))
+    scene.dollar = dollar_of(scene.pair, scene.home, [place.economy for place in story.places])
     scene.labels = labels_in(story.document.text, story.places)
-    clock = Clock(story.document.date, () if story.document.date else _told(text), _fiscal_start(scene))
+    clock = _clock(story, scene)
     reader = Interpreter(scene, clock, _body(text))
     reader.first_unit = lambda: _first_unit(lines)
     places, at = story.places, 0
@@ -95,12 +99,16 @@ def _interpret(story: Story) -> Interpreter:
             at = stop
             continue
         line = lines.get(i) if i not in headings else None
-        if line is None and _turners().isdisjoint(text.tokens.words[sentence.first : sentence.last]):
+        said = text.tokens.words[sentence.first : sentence.last]
+        if line is None and _turners().isdisjoint(said):
             reader.scene.saw([p.economy for p in inside])
             opens = next((p for p in inside if p.form == "name" and p.start - sentence.start < _OPENING), None)
             scene.passed([p.economy for p in inside if p.form in _NAMES], opens.economy if opens is not None else None)
-            if tells_time(quiet := Line(text, sentence)):
-                reader.hear_time(quiet, i)
+            if tells_time(said):
+                reader.hear_time(Line(text, sentence), i)
+            if inside and not rank_words().isdisjoint(said):
+                quiet = Line(text, sentence)
+                turn_to_partner(quiet, parties_of(quiet, inside), scene, _side(story, i))
             reader.focuses.append(reader.scene.focus)
             continue
         line = line or Line(text, sentence)
@@ -136,8 +144,11 @@ def _read_row(story: Story, reader: Interpreter, table: Table, at: int, inside: 
 
 def _holds_values(text: Text, index: int) -> bool:
     sentence = text.sentences[index]
-    words = text.tokens.words[sentence.first : sentence.last]
-    return not _triggers().isdisjoint(words) or any(is_percent(word) for word in words if word.startswith("процент"))
+    return any(map(_OF_VALUES.__getitem__, text.tokens.words[sentence.first : sentence.last]))
+
+
+_OF_VALUES = ByWord(lambda word: word in _triggers() or (word.startswith("процент") and is_percent(word)))
+"""Whether a word may belong to an amount, a percent or a multiple."""
 
 
 def _first_unit(lines: dict[int, Line]) -> str | None:
@@ -151,20 +162,13 @@ def _first_unit(lines: dict[int, Line]) -> str | None:
     return None
 
 
-def _told(text: Text) -> list[When]:
-    """Every year that the story tells of, for a report without a date."""
-    found: list[When] = []
-    for line in (Line(text, sentence) for sentence in text.sentences):
-        at = 0
-        while at < len(line):
-            phrase = read_period(line, at) if line.shapes[at] in "NwC" else None
-            if phrase is not None and phrase.kind == "period":
-                if not (set(line.words[max(0, phrase.first - 3) : phrase.first]) & {"by", "к", "до", "until"}):
-                    found.append(phrase.value)
-                at = phrase.last
-            else:
-                at += 1
-    return found
+def _clock(story: Story, scene: Scene) -> Clock:
+    """When the report was written: by its date, else by what it tells of time."""
+    date, start = story.document.date, _fiscal_start(scene)
+    if date is not None:
+        return Clock(date.year, date.month, fiscal_start=start)
+    found = written(story.text)
+    return Clock(found.year, found.month, dated=found.sure, fiscal_start=start)
 
 
 def _fiscal_start(scene: Scene) -> int | None:

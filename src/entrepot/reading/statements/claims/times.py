@@ -33,6 +33,8 @@ def when_of(piece: Piece) -> When:
 
 def times_of(line: Line, segment: Segment) -> Times:
     """The periods of one segment, sorted by what they do there."""
+    if not segment.has("period"):
+        return _NO_TIMES
     own, bases, vague = [], [], []
     first_word = line.word(segment.first)
     told = first_word in ("compared", "against", "relative") or line.words[segment.first : segment.first + 3] == [
@@ -67,6 +69,9 @@ def times_of(line: Line, segment: Segment) -> Times:
         else:
             own.append(piece)
     return Times(tuple(own), tuple(bases), tuple(vague))
+
+
+_NO_TIMES = Times((), (), ())
 
 
 def spelt_out(segments: list[Segment], times: list[Times]) -> list[Times]:
@@ -141,7 +146,13 @@ _DURING = frozenset(["in", "during", "for", "within", "за", "в"])
 def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
     """ "on 2016", "than in 2023", "above the 2012 figure", «к 2021 году»."""
     at = piece.first - 1
-    if any(p.kind == "multiple" and p.last == piece.first for p in segment.pieces):
+    named = at - (line.word(at) == "the")
+    if line.words[max(0, at - 1) : at + 1] == ["up", "to"] or line.words[max(0, named - 2) : named + 1] in _AT_MOST:
+        return False
+    if any(
+        p.kind == "multiple" and (p.last == piece.first or _LEVEL_WORDS & {*line.words[p.last : piece.first]})
+        for p in segment.pieces
+    ):
         return True
     when = when_of(piece)
     if line.words[piece.first] == "from" and when.first is not None and when.first == when.last:
@@ -174,16 +185,32 @@ def _is_base(line: Line, segment: Segment, piece: Piece) -> bool:
         return not (word == "from" and line.word(piece.last) == "to") and not (
             word in ("к", "to") and not segment.has("percent", "multiple", "up", "down")
         )
+    if word in _MORE and line.word(at + 1) in ("в", "за", "in"):
+        return False
     if word in _COMPARES:
         return True
     return line.word(piece.last) in _LEVEL_WORDS and segment.has("percent", "multiple")
+
+
+_MORE = frozenset(["больше", "меньше", "выше", "ниже", "лучше", "хуже"])
+_AT_MOST = [[no, more, "than"] for no in ("no", "not", "little", "just") for more in ("more", "less")]
 
 
 def _is_level_of(line: Line, segment: Segment, at: int) -> bool:
     """ "exceeded that of 2023 by 34 %", «на 22 % превышает уровень 2019 года»."""
     at -= line.word(at) in ("the", "for", "of", "in")
     at -= line.word(at) in ("the", "for", "of", "in")
-    return segment.has("percent", "multiple") and at > segment.first and line.words[at] in _LEVELS
+    if not segment.has("percent", "multiple") or at <= segment.first or line.words[at] not in _LEVELS:
+        return False
+    return line.words[at] != "that" or line.words[at - 1] in _BEFORE_THAT or _ends_there(segment, at)
+
+
+def _ends_there(segment: Segment, at: int) -> bool:
+    """Whether what "that" is more, less or so many times of ends right before it: "exceeded that of 2023"."""
+    return any(p.last == at and p.kind in ("up", "down", "multiple", "than", "compare") for p in segment.pieces)
+
+
+_BEFORE_THAT = _COMPARES | {"of", "on", "with", "exceeds", "exceeded", "exceeding", "surpassed", "twice", "double"}
 
 
 def _money_at(segment: Segment, first: int, last: int) -> bool:
@@ -212,6 +239,21 @@ def is_deadline(line: Line, piece: Piece) -> bool:
         at -= 1
     window = line.words[max(0, at - 4) : at]
     return any(word in _BY for word in window)
+
+
+def until(line: Line, piece: Piece) -> Piece:
+    """The time of what has come together "by April", "up to October 2024", «к сентябрю»: the months from January on."""
+    when = when_of(piece)
+    single = when.style == "span" and when.first is not None and when.first == when.last and when.last_year is None
+    at = piece.first - 1
+    if not single or (line.word(at) not in _TILL and line.words[max(0, at - 1) : at + 1] not in _UP_TO):
+        return piece
+    assert piece.phrase is not None
+    return piece._replace(phrase=piece.phrase._replace(value=when._replace(first=1)))
+
+
+_TILL = frozenset(["by", "until", "till", "through", "к"])
+_UP_TO = (["up", "to"], ["as", "of"], ["as", "at"])
 
 
 def to_period(clock: Clock, piece: Piece, near: Period | None) -> Period | None:

@@ -1,7 +1,7 @@
 """Told: the times that one sentence tells, and which of them a value may borrow that has none beside it."""
 
 from entrepot.reading.statements.claims.clauses import Segment
-from entrepot.reading.statements.claims.frames import heads_of
+from entrepot.reading.statements.claims.heads import heads_of
 from entrepot.reading.statements.claims.moods import Mood
 from entrepot.reading.statements.claims.pieces import Piece
 from entrepot.reading.statements.claims.times import is_deadline, spelt_out, times_of, when_of

@@ -1,12 +1,10 @@
 """Undertaken: the sums that contracts are worth and those that have been invested, neither of them a flow of trade."""
 
-from functools import partial
-
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES
 from entrepot.reading.statements.claims.pieces import VALUES, Piece
 from entrepot.reading.statements.claims.values import preposition_of
-from entrepot.reading.statements.lexicon import is_of
+from entrepot.reading.statements.lexicon import word_class
 from entrepot.reading.statements.phrases.phrase import Line
 
 _REACH = 5
@@ -14,6 +12,7 @@ _NEAR = 3
 _FOREIGN = frozenset(["foreign", "invested", "direct", "investment", "иностранный", "прямой"])
 _ABOUT = frozenset(["on", "for", "of", "the", "на", "о", "об", "по", "a"])
 _TIES = frozenset(["worth", "for", "of", "at", "with", "на", "в", "с"])
+_STROKES = frozenset("–—-")
 _CLOSING = frozenset(["worth", "in", "of"])
 _STANDING = frozenset(
     ["they", "these", "together", "which", "their", "them", "both", "its", "the", "all", "it", "this"]
@@ -21,26 +20,36 @@ _STANDING = frozenset(
 _STANDING_RU = frozenset(["их", "они", "все", "общая", "общий", "сумма", "стоимость", "вместе", "объем", "это"])
 
 
-_is = partial(is_of, "trade", "undertaken")
+_BUILDERS = word_class("trade", "undertaken", "builders")
+_FINANCE = word_class("trade", "undertaken", "finance")
+_PAPERS = word_class("trade", "undertaken", "papers")
+_SIGNED = word_class("trade", "undertaken", "signed")
+_VALUES = word_class("trade", "undertaken", "values")
+_WORKS = word_class("trade", "undertaken", "works")
 
 
 def papers_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Piece | None) -> Piece | None:
     """The contracts, agreements or works that an amount is the value of: "signed contracts worth $27 million",
     "$350 million worth of papers", «137 подрядов стоимостью 1,4 млрд»."""
     segment = segments[at]
-    if value.kind != "money" or any(_is("finance", w) for w in line.words[segment.first : segment.last]):
+    if value.kind != "money" or _FINANCE.any_of(line.words[segment.first : segment.last]):
         return None
     if line.word(value.last) in _CLOSING and (closing := _after(line, segment, value)) is not None:
         return closing
     noun = _before(line, segments, at, value)
-    if noun is None or (head is not None and noun.first < head.first and not _is_subject_matter(line, noun, head)):
+    after = segments[at + 1] if at + 1 < len(segments) else None
+    if after is not None and after.opener in _STROKES and after.has(*MEASURES) and not after.values:
+        return None
+    if noun is None or (
+        head is not None and noun.first < head.first < value.first and not _is_subject_matter(line, noun, head)
+    ):
         return None
     between = [p for p in segment.pieces if noun.last <= p.first and p.last <= value.first]
     if any(p.kind in VALUES or p.kind in ("up", "down") for p in between):
         return None
     tied = preposition_of(line, segment, value)[0] in _TIES or segment.opener in ("–", "—", ":")
     tied = tied or any(p.kind in ("level", "copula") for p in between)
-    tied = tied or any(_is("values", w) for w in line.words[noun.last : value.first])
+    tied = tied or _VALUES.any_of(line.words[noun.last : value.first])
     return noun if tied else None
 
 
@@ -56,7 +65,7 @@ def _is_subject_matter(line: Line, noun: Piece, head: Piece) -> bool:
 def _after(line: Line, segment: Segment, value: Piece) -> Piece | None:
     """ "$350 million worth of papers", "$2 billion in contracts"."""
     for at in range(value.last + 1, min(value.last + 1 + _REACH, segment.last)):
-        if _is("papers", line.words[at]):
+        if _PAPERS[line.words[at]]:
             return Piece(at, at + 1, "other", form="word")
         if line.shapes[at] not in "wC":
             break
@@ -69,10 +78,9 @@ def _before(line: Line, segments: list[Segment], at: int, value: Piece) -> Piece
     for segment in reversed(segments[max(0, at - 2) : at + 1]):
         if segment is not segments[at] and (segment.values or segment.has(*MEASURES, *FLOWS)):
             return None
-        works = _tells_of_builders(line, segments)
         for i in range(min(stop, segment.last) - 1, segment.first - 1, -1):
             word = line.words[i]
-            if _is("papers", word) or (works and _is("works", word)):
+            if _PAPERS[word] or (_WORKS[word] and _tells_of_builders(line, segments)):
                 return None if _is_since(line, i) else Piece(i, i + 1, "other", form="word")
     return None
 
@@ -89,7 +97,7 @@ _SINCE = frozenset(["before", "after", "since", "under", "within", "until", "д�
 
 
 def _tells_of_builders(line: Line, segments: list[Segment]) -> bool:
-    return any(_is("builders", w) for s in segments for w in line.words[s.first : s.last])
+    return any(_BUILDERS.any_of(line.words[s.first : s.last]) for s in segments)
 
 
 def stands_for_papers(line: Line, at: int, segment: Segment, value: Piece) -> bool:
@@ -101,9 +109,9 @@ def stands_for_papers(line: Line, at: int, segment: Segment, value: Piece) -> bo
     ones = "ones" in line.words[segment.first : value.first]
     if not ones and not (opening & (_STANDING | _STANDING_RU)):
         return False
-    worth = [w for w in line.words[segment.first : value.first] if w in ("worth", "valued") or _is("values", w)]
+    worth = [w for w in line.words[segment.first : value.first] if w in ("worth", "valued") or _VALUES[w]]
     told = line.text.tokens.words[before.first : before.last]
-    return bool(worth) and any(_is("papers", w) or (ones and _is("works", w)) for w in told)
+    return bool(worth) and any(_PAPERS[w] or (ones and _WORKS[w]) for w in told)
 
 
 def settled_investments(line: Line, segment: Segment) -> Segment:
@@ -118,7 +126,7 @@ def settled_investments(line: Line, segment: Segment) -> Segment:
             found.append(piece)
         elif _goes_into(line, segment, piece):
             found.append(piece._replace(kind="investment"))
-    return segment._replace(pieces=tuple(found))
+    return segment.with_pieces(found)
 
 
 def _is_capital(line: Line, segment: Segment, noun: Piece) -> bool:
@@ -141,7 +149,7 @@ def is_wish(line: Line, segments: list[Segment], value: Piece, noun: Piece | Non
     wishes = [p for p in before if p.kind == "goal"]
     if not wishes or any(p.kind == "achieved" for p in before):
         return False
-    return not any(_is("signed", w) for w in line.words[:first])
+    return not _SIGNED.any_of(line.words[:first])
 
 
 def _goes_into(line: Line, segment: Segment, verb: Piece) -> bool:

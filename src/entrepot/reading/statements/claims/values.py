@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from entrepot.nouns.amount import Qualifier
 from entrepot.reading.statements.claims.clauses import Segment
+from entrepot.reading.statements.claims.conversions import is_conversion
 from entrepot.reading.statements.claims.marks import FLOWS, MEASURES, trade_noun
 from entrepot.reading.statements.claims.pieces import VALUES, Piece
 from entrepot.reading.statements.lexicon import words
@@ -25,17 +26,22 @@ class Role(NamedTuple):
     why: str = ""
 
 
+_QUALIFYING = frozenset(("up", "down", "compare", "than"))
+
+
 def without_qualifiers(line: Line, segment: Segment) -> Segment:
     """The segment less the "up" and "over" of "up to $5 billion" and "over 30 %"."""
+    if not segment.values or segment.kinds.isdisjoint(_QUALIFYING):
+        return segment
     spans = [(qualifier_before(line, v.first)[1], v.first) for v in segment.values]
     hidden = [span for span in spans if span[0] < span[1]]
     if not hidden:
         return segment
-    kept = tuple(
+    kept = [
         p for p in segment.pieces
-        if p.kind not in ("up", "down", "compare", "than") or not any(a <= p.first < b for a, b in hidden)
-    )  # fmt: skip
-    return segment._replace(pieces=kept)
+        if p.kind not in _QUALIFYING or not any(a <= p.first < b for a, b in hidden)
+    ]  # fmt: skip
+    return segment.with_pieces(kept)
 
 
 def qualified(line: Line, value: Piece) -> Qualifier:
@@ -79,11 +85,11 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         return Role("", "", "what could be, not what is")
     if head is None and line.word(value.last) in ("together", "combined", "вместе"):
         return Role("", "", "a sum of several flows")
-    if line.word(value.last) in _EACH or (
+    if (line.word(value.last) in _EACH and line.word(value.last + 1) not in ("year", "год")) or (
         line.word(value.last) in ("a", "per", "в") and line.word(value.last + 1) in _UNITS
     ):
         return Role("", "", "an amount for each of several, or for each day or piece")
-    if any(
+    if not _EVERY.isdisjoint(line.words[segment.first : value.first]) and any(
         line.words[i] in _EVERY and not _UNITS.isdisjoint(line.words[i + 1 : i + 4])
         for i in range(segment.first, value.first)
     ):
@@ -95,11 +101,13 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
     if at and line.word(segment.first) in _WHERE and "had" in line.words[segment.first : value.first]:
         return Role("earlier", "where <money> had been")
     prep, where = preposition_of(line, segment, value)
+    if line.word(where) == "за" and any(w.endswith(_AFTER) for w in line.words[value.first : value.last]):
+        return Role("", "", "what somebody is after, not what is")
     changed = any(p.kind in _CHANGES for p in segment.pieces) or _changed_before(segments, at)
     money = value.phrase.value if value.phrase is not None else None
     if money is not None and money.high < 1000:
         return Role("", "", "too small an amount to be a level of trade")
-    if _is_conversion(segments, at, value):
+    if is_conversion(line, segments, at, value):
         return Role("", "", "the amount before it in another currency")
     if _is_difference(line, segment, value, prep, where, changed, head) or _is_increment(
         line, segments, at, value, where
@@ -122,6 +130,8 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
         and not _NOT.isdisjoint(line.words[max(0, where - 5) : where])
     ):
         return Role("level", "not less than <money>")
+    if prep in ("against", "versus", "vs", "против") and any(p.first >= value.last for p in segment.of("back")):
+        return Role("level", "against <money> the other way")
     if prep in ("than", "against", "versus", "vs", "чем", "против") or line.word(where - 1) in (
         "compared",
         "than",
@@ -136,10 +146,13 @@ def role_of(line: Line, segments: list[Segment], at: int, value: Piece, head: Pi
 def _is_not_yet(line: Line, segment: Segment, value: Piece) -> bool:
     """ "has not yet reached $10 billion", «пока не достиг 10 млрд»."""
     words = line.words[segment.first : value.first]
-    return any((words[i : i + 2] in _NOT_YET) for i in range(len(words) - 1)) and not segment.has("goal", "modal")
+    if _NOT_OR_YET.isdisjoint(words) or segment.has("goal", "modal"):
+        return False
+    return any(words[i : i + 2] in _NOT_YET for i in range(len(words) - 1))
 
 
 _NOT_YET = (["not", "yet"], ["yet", "to"], ["пока", "не"], ["еще", "не"])
+_NOT_OR_YET = frozenset(said[0] for said in _NOT_YET)
 
 
 def _is_of_year_before(line: Line, segment: Segment, value: Piece) -> bool:
@@ -231,12 +244,18 @@ def _is_difference(
     """ "grew by $18.7 billion", «вырос на 5 млрд», "$5.4 billion more than"."""
     after = line.word(value.last)
     balance = head is not None and head.kind in ("surplus", "deficit", "balance")
+    if after in ("(", "["):
+        closing = next(
+            (i for i in range(value.last, min(value.last + _ASIDE, len(line))) if line.words[i] in ")]"), None
+        )
+        after = after if closing is None else line.word(closing + 1)
     if after in _MORE and after not in ("over", "up", "down", "above", "below") and not balance:
         return True
     if after in ("or",) and any(v.kind == "percent" and v.first - value.last <= 3 for v in segment.values) and changed:
         told = any(p.kind in _CHANGES and p.last <= value.first for p in segment.pieces)
         percent = next(v for v in segment.values if v.kind == "percent")
-        return told or line.word(value.first - 1) in ("a", "an") or line.word(percent.last) in _MORE
+        grew = told or prep == "by" or line.word(value.first - 1) in ("a", "an")
+        return grew or line.word(percent.last) in _MORE
     verbs = [p for p in segment.pieces if p.kind in _CHANGES and p.last <= value.first]
     if verbs and verbs[-1].last >= where and line.words[verbs[-1].first].startswith(_GAINING) and not prep:
         times = any(p.last <= verbs[-1].first for p in segment.of("period"))
@@ -280,21 +299,10 @@ def _is_increment(line: Line, segments: list[Segment], at: int, value: Piece, wh
     return not any(p.kind in VALUES for p in segment.pieces if noun.last <= p.first < value.first)
 
 
+_ASIDE = 9
+_AFTER = ("лионом", "лиардом", "лионами", "лиардами")
 _DETERMINERS = frozenset(["the", "an", "a", "this", "that", "net", "total", "overall"])
 _INCREMENTS = words("small_words", "values", "increments")
-
-
-def _is_conversion(segments: list[Segment], at: int, value: Piece) -> bool:
-    """ "200 billion tenge (40 billion rubles)"."""
-    segment = segments[at]
-    if at == 0 or not segment.depth or segment.opener not in ("(", "["):
-        return False
-    if segment.has("period") or segment.has("exports", "imports", "turnover", *FLOWS):
-        return False
-    before = [v for v in segments[at - 1].values if v.kind == "money"]
-    if not before or before[-1].last != segments[at - 1].last or value.phrase is None or before[-1].phrase is None:
-        return False
-    return bool(before[-1].phrase.value.unit != value.phrase.value.unit)
 
 
 def _is_goods(line: Line, mark: Piece, head: Piece) -> bool:

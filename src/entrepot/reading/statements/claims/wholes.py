@@ -6,8 +6,9 @@ from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.clauses import Segment
 from entrepot.reading.statements.claims.marks import noun_class
+from entrepot.reading.statements.claims.meanings import meant
 from entrepot.reading.statements.claims.pieces import Piece
-from entrepot.reading.statements.claims.relations import Frame, Setting, meant
+from entrepot.reading.statements.claims.setting import Frame, Setting
 from entrepot.reading.statements.lexicon import words
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.whose.scene import Side

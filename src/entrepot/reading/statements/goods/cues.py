@@ -1,10 +1,11 @@
 """Cues: what single words around a list of goods say of it, from `lexicon/goods.toml`."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon.by_word import ByWord
 
 FLOWS = frozenset(("out_verb", "in_verb", "out_noun", "in_noun", "go", "market"))
 NAMING = frozenset(("out_verb", "out_noun", "in_verb", "in_noun"))
@@ -30,14 +31,20 @@ def _lexicon() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     return whole, stems
 
 
-@lru_cache(maxsize=100_000)
 def kinds_of(word: str) -> tuple[str, ...]:
     """What a lower-case word may do, its flow first."""
+    return _KINDS[word]
+
+
+def _kinds(word: str) -> tuple[str, ...]:
     whole, stems = _lexicon()
     found = list(whole.get(word, ()))
     for size in range(2, len(word) + 1):
         found += stems.get(word[:size], ())
     return tuple(dict.fromkeys(found))
+
+
+_KINDS = ByWord(_kinds)
 
 
 @cache
@@ -56,9 +63,8 @@ def cues_of(words: Sequence[str], first: int, last: int) -> list[Cue]:
     found: list[Cue] = []
     pairs = _pairs()
     idle = -1
-    for at, word in enumerate(words[first:last], first):
-        if not _may_cue(word):
-            continue
+    for at in [at for at, word in enumerate(words[first:last], first) if _MAY_CUE[word]]:
+        word = words[at]
         together = pairs[word].get(words[at + 1]) if word in pairs and at + 1 < last else None
         if together == "none":
             idle = at + 1
@@ -69,9 +75,7 @@ def cues_of(words: Sequence[str], first: int, last: int) -> list[Cue]:
     return found
 
 
-@lru_cache(maxsize=100_000)
-def _may_cue(word: str) -> bool:
-    return bool(kinds_of(word)) or word in _pairs()
+_MAY_CUE = ByWord(lambda word: bool(kinds_of(word)) or word in _pairs())
 
 
 def twofold(words: Sequence[str]) -> list[int]:

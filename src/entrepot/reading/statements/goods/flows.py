@@ -1,6 +1,5 @@
 """Goods in one direction: lists of goods, each with the flow and the sides that the words around it give."""
 
-import re
 from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -13,10 +12,12 @@ from entrepot.reading.statements.goods.compass import sides_by_compass
 from entrepot.reading.statements.goods.cues import NAMING, Cue, cues_of, kinds_of
 from entrepot.reading.statements.goods.named_flows import flows_named
 from entrepot.reading.statements.goods.places import Place, figure_around, is_likely, latest, placed, quote_of
+from entrepot.reading.statements.goods.relatives import related
 from entrepot.reading.statements.goods.runs import Run, codes_of, find_runs
-from entrepot.reading.statements.goods.swaps import ends_other_way, is_swapped, turned
+from entrepot.reading.statements.goods.swaps import ends_other_way, is_answered, is_swapped, turned
 from entrepot.reading.statements.goods.told import Told
 from entrepot.reading.statements.goods.traders import filled, parties_around, sides_said
+from entrepot.reading.statements.goods.unsaid import Focus, as_before
 from entrepot.reading.statements.goods.weighing import features_of, is_traded
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.sides import Sides
@@ -24,7 +25,6 @@ from entrepot.reading.statements.whose.sides import Sides
 Read = tuple[Structure, tuple[str, ...]]
 Accepts = Callable[[Run, tuple[str, ...]], bool]
 """Whether a list with these features is traded."""
-Focus = tuple[Economy | None, Economy | None]
 _start = attrgetter("start")
 
 
@@ -50,18 +50,23 @@ def find_structures(
             for run in find_runs(sides, sentence)
             if is_likely(sides, run, cues, figure_around(flows, sentence, run))
         ]
+        if not likely:
+            continue
         runs = [
             place.run
             for place in placed(sides, sentence, likely, cues)
-            if accepts(place.run, _seen(sides, at, sentence, place, flows))
+            if accepts(place.run, _seen(sides, at, cues, place, flows))
         ]
         awaiting = False
-        for place in placed(sides, sentence, runs, cues):
+        places = placed(sides, sentence, runs, cues)
+        for number, place in enumerate(places):
             before = latest(flows, sentence, place.run)
             if before is not None and before.start < sentence.start and not _goes_on(sides, place):
                 before = _from_its_view(before, views)
             focus = focuses[at] if at < len(focuses) else (None, None)
             before = _of_focus(sides, at, before, focus)
+            if not here and before is not None and is_answered(sides, places[number + 1 : number + 2]):
+                before = before._replace(flow="exports")
             figure = figure_around(flows, sentence, place.run)
             read = _read(sides, at, sentence, place, before, focus, figure)
             if here and (awaiting or is_swapped(sides, place)):
@@ -79,11 +84,12 @@ def find_structures(
     return _once(found)
 
 
-def _seen(sides: Sides, at: int, sentence: Sentence, place: Place, flows: Sequence[Told]) -> tuple[str, ...]:
+def _seen(sides: Sides, at: int, cues: Sequence[Cue], place: Place, flows: Sequence[Told]) -> tuple[str, ...]:
     """What can be seen of a list, to weigh whether it is traded."""
+    sentence = sides.text.sentences[at]
     before = latest(flows, sentence, place.run)
     recent = before is not None and before.start >= sides.text.sentences[max(at - 1, 0)].start
-    return features_of(sides, at, sentence, place, figure_around(flows, sentence, place.run) is not None, recent)
+    return features_of(sides, at, cues, place, figure_around(flows, sentence, place.run) is not None, recent)
 
 
 def _goes_on(sides: Sides, place: Place) -> bool:
@@ -199,7 +205,12 @@ def _read(
         kind = "back"
     span = starts[place.first], ends[place.last - 1]
     cue = starts[place.cue.at] if place.cue is not None else place.run.end
-    parties = parties_around(sides, at, sentence, span, place.run, cue, told)
+    relative = related(sides, place)
+    if relative is not None:
+        span = cue, span[1]
+    parties = parties_around(sides, at, sentence, span, place.run, cue, told, _since(sides, place))
+    if relative is not None:
+        setattr(parties, relative[1], relative[0])
     seller, buyer = sides_said(parties, kind)
     flow: Flow = "imports" if kind in ("in_verb", "in_noun") else "exports"
     if figure is not None and figure.reporter is not None and (seller is None or buyer is None):
@@ -207,7 +218,7 @@ def _read(
     elif seller is None and buyer is None and kind in _MOVING and (way := sides_by_compass(sides, place)) is not None:
         (seller, buyer), flow = way, "exports"
     elif seller is None and buyer is None:
-        seller, buyer, flow = _as_before(sides, at, place, told, kind, flow, focus)
+        seller, buyer, flow = as_before(sides, at, place, told, kind, flow, focus)
     elif parties.several:
         seller, buyer = _of_many(sides, kind, seller, buyer, told)
     else:
@@ -225,6 +236,16 @@ def _read(
     return Structure(flow, reporter, partner, commodities, (quote,), None, speaker), (because,)
 
 
+def _since(sides: Sides, place: Place) -> int:
+    """Where the words of a list's verb begin, the second of its subject: "sold Korea goods and buys steel"."""
+    cue, tokens = place.cue, sides.text.tokens
+    if cue is None or cue.kind not in _VERBS or tokens.words[cue.at - 1] not in _AND:
+        return 0
+    earlier = any(one.kind in _VERBS and one.at < cue.at - 1 for one in place.cues)
+    return tokens.starts[cue.at - 1] if earlier and cue.at < place.run.first else 0
+
+
+_VERBS, _AND = frozenset(("in_verb", "out_verb")), frozenset(("and", "but", "и", "а", "но"))
 _MOVING = frozenset(("", "go", "back", "most", "out_verb"))
 
 
@@ -248,42 +269,6 @@ def _of_many(
     if own in (seller, buyer) and kind != "market":
         return seller if seller == own else None, buyer if buyer == own else None
     return (None, own) if kind in ("in_verb", "in_noun") else (own, None)
-
-
-def _as_before(
-    sides: Sides, at: int, place: Place, told: Told | None, kind: str, flow: Flow, focus: Focus
-) -> tuple[Economy | None, Economy | None, Flow]:
-    """Seller, buyer and flow of a list that names no side: those of the flow told last, or that turned round; of one
-    economy and the world where the text tells of its many partners."""
-    since = sides.text.sentences[at if kind in _ACTING else max(at - 1, 0)].start
-    if len(sides.pair) == 1 and (told is None or told.start < since):
-        told = Told(0, told.flow if told is not None and told.reporter == sides.pair[0] else flow, sides.pair[0], None)
-    if told is None:
-        reporter = sides.speaker(at) or focus[0] or next(iter(sides.pair), None)
-        partner = focus[1] if reporter == focus[0] else sides.partner_of(reporter)
-        if kind in ("go", "back") and any(cue.kind in ("come", "back") for cue in place.cues):
-            flow = "imports"
-        return (partner, reporter, flow) if flow == "imports" else (reporter, partner, flow)
-    words = sides.text.tokens.words
-    others = _OTHERS.intersection(words[place.first : place.last]) or (
-        kind == "in_verb" and place.cue is not None and _THEY.search(words[place.cue.at]) is not None
-    )
-    neutral = kind == "out_noun" and place.cue is not None and not words[place.cue.at].startswith(_OWN)
-    back = kind in ("out_verb", "out_noun") and any(cue.kind == "back" for cue in place.cues)
-    if kind in ("in_verb", "in_noun", "out_verb", "out_noun") and not others and not neutral and not back:
-        return (told.partner, told.reporter, flow) if flow == "imports" else (told.reporter, told.partner, flow)
-    starts = sides.text.tokens.starts
-    sentence = sides.text.sentences[at]
-    figured = told.end > 0 and sentence.start <= told.start
-    turned = not figured and any(cue.kind == "back" and told.start < starts[cue.at] for cue in place.cues)
-    seller, buyer = (told.buyer, told.seller) if turned else (told.seller, told.buyer)
-    return seller, buyer, ("imports" if buyer == told.reporter else "exports")
-
-
-_ACTING = frozenset(("in_verb", "out_verb", "go"))
-_THEY = re.compile("[а-я](?:ют|ут|ят|ат)$")
-_OWN = ("export", "sale", "sell", "source", "экспорт", "вывоз", "продаж", "сбыт")
-_OTHERS = frozenset(("they", "these", "neighbours", "neighbors", "buyers", "они", "соседи", "партнеры"))
 
 
 def _once(found: list[Read]) -> list[Read]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.claims.telling import claims_of, focuses_of, scene_of
-from entrepot.reading.statements.goods.flows import Focus, Read, find_structures
+from entrepot.reading.statements.goods.flows import Read, find_structures
 from entrepot.reading.statements.goods.told import Told
+from entrepot.reading.statements.goods.unsaid import Focus
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.whose.cast import sides_of
 from entrepot.reading.statements.whose.sides import Sides

@@ -1,5 +1,6 @@
 """Meant: which economy of the pair a name stands for: "Chinese" of a Chinese province, "the South American nation"."""
 
+import re
 from bisect import bisect_left
 
 from entrepot.nouns.economy import Economy
@@ -18,12 +19,24 @@ def of_pair(sides: Sides, place: Place) -> Economy:
     """The economy of a place as the pair has it: "Chinese goods" where a Chinese province trades, a city of the other
     side."""
     economy = place.economy
-    if economy.kind == "bloc" and next_word(sides, place.end) in _STATES:
+    if economy.kind == "bloc" and _is_one_of(sides, place):
         return _one_of_bloc(sides, economy)
     if economy in sides.pair or (place.form not in _LOOSE and economy.kind != "bloc"):
         return economy
     held = [one for one in sides.pair if _holds(economy, one) or _holds(one, economy) or _is_seat(place, one)]
     return held[0] if len(held) == 1 else economy
+
+
+def _is_one_of(sides: Sides, place: Place) -> bool:
+    """Whether a bloc only says which state is meant: "the African country", "West Africa's second economy"."""
+    if next_word(sides, place.end) in _STATES:
+        return True
+    return _OWN_STATE.match(sides.text.document.text, place.end) is not None
+
+
+_OWN_STATE = re.compile(
+    r"['’]s (?:[\w-]+ ){1,3}(?:economy|nation|country|state|market|producer|exporter|power)\b", re.IGNORECASE
+)
 
 
 def _one_of_bloc(sides: Sides, bloc: Economy) -> Economy:

@@ -15,6 +15,7 @@ _BREAKS = frozenset((";",))
 _BREAKING = frozenset(("while", "whereas", "but", "although", "а", "но", "тогда", "зато"))
 _SAYING = frozenset(("adding", "noting", "stressing", "saying", "добавив", "отметив", "подчеркнув", "сообщив"))
 _GOING_ON = frozenset(("также", "кроме", "еще", "also"))
+OPENING = frozenset(("оттуда", "отсюда", "туда", "сюда", "обратно", "назад", "взамен", "навстречу"))
 _JOINING = frozenset(("and", "but", "и", "а", ","))
 _MEMORY, _SHARED = 1200, 6
 _start = attrgetter("start")
@@ -76,7 +77,7 @@ def placed(sides: Sides, sentence: Sentence, runs: list[Run], cues: list[Cue]) -
     found: list[Place] = []
     used = -1
     for number, run in enumerate(runs):
-        edge = runs[number - 1].last if number else sentence.first
+        edge = _behind(sides, runs[number - 1].last, run.first) if number else sentence.first
         stop = runs[number + 1].first if number + 1 < len(runs) else sentence.last
         first, last = _from(words, max(edge, used + 1), run.first), _to(words, run.last, stop)
         if found:
@@ -92,6 +93,18 @@ def placed(sides: Sides, sentence: Sentence, runs: list[Run], cues: list[Cue]) -
             strong = [cue for cue in cues if following <= cue.at < following + _SHARED and cue.kind in FLOWS][:1]
         found.append(Place(run, first, last, strong[0] if strong else None, before + after))
     return found
+
+
+def _behind(sides: Sides, last: int, stop: int) -> int:
+    """Where the words of a list end that has its own "from" right behind it: "raisins from Uzbekistan, honey …"."""
+    tokens = sides.text.tokens
+    if tokens.words[last] not in _FROM:
+        return last
+    end = next((at for at in range(last + 1, stop) if tokens.shapes[at] != "C"), stop)
+    return end if end > last + 1 and tokens.words[end] in _ENDING else last
+
+
+_FROM, _ENDING = frozenset(("from", "из")), frozenset((",", "and", "и", ";"))
 
 
 def _governing(cues: list[Cue]) -> list[Cue]:
@@ -112,11 +125,21 @@ def _clause(words: list[str], cues: list[Cue], edge: int, run: Run) -> int:
 
 
 def _from(words: list[str], edge: int, stop: int) -> int:
-    return next((at + 1 for at in range(stop - 1, edge - 1, -1) if _breaks(words, at, edge)), edge)
+    for at in range(stop - 1, edge - 1, -1):
+        if _breaks(words, at, edge):
+            return at + 1
+        if _opens(words, at, edge):
+            return at
+    return edge
 
 
 def _to(words: list[str], first: int, stop: int) -> int:
-    return next((at for at in range(first, stop) if _breaks(words, at, first)), stop)
+    return next((at for at in range(first, stop) if _breaks(words, at, first) or _opens(words, at, first)), stop)
+
+
+def _opens(words: list[str], at: int, edge: int) -> bool:
+    """Whether a word that opens a statement stands behind a comma: «…, оттуда доставляют табак»."""
+    return words[at] in OPENING and at > edge and words[at - 1] == ","
 
 
 def _breaks(words: list[str], at: int, edge: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import partial
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -10,17 +10,21 @@ from entrepot.nouns.goods_index import index_of
 from entrepot.nouns.product import find_goods
 from entrepot.nouns.words import word_key
 from entrepot.reading.statements.goods.cues import FLOWS, Cue, cues_of, is_listed, kinds_of, twofold
-from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.lexicon import word_class, words
+from entrepot.reading.statements.lexicon.by_word import ByWord
 from entrepot.reading.statements.phrases.goods_list import items
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.sides import Sides
 
 GOODS, PART, ADJECTIVE, LAST = 1, 2, 4, 8
+"""What a word may be in a phrase of goods; the greatest is what one needs to end there: without it there is none."""
 _TOLD_APART = 2
 _start = attrgetter("start")
 _GAP = words("goods", "gap", "words") | {",", ";", "(", ")", "$", "€", "%", "–", "—", "-", "[", "]", "."}
 _NO_GOODS_AFTER = words("goods", "no_goods_after", "words")
 _LIGHT = words("goods", "light", "words")
+_NEVER, _NOT_ALONE = word_class("goods", "never", "words"), word_class("goods", "not_alone", "words")
+_BROADLY = word_class("goods", "broad", "words")
 _SORTS = words("goods", "sorts", "words")
 _SPLITS = frozenset(
     (",", ";", "and", "or", "as", "и", "или", "а", "(", "–", "—", "ahead", "then", "followed", "plus", "but")
@@ -64,24 +68,14 @@ class Run(NamedTuple):
     broad: bool = False
 
 
-@cache
-def _listed(section: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    listed = load("goods")[section]["words"].split()
-    return frozenset(w for w in listed if w[-1] != "*"), tuple(w[:-1] for w in listed if w[-1] == "*")
-
-
-def _is_in(section: str, word: str) -> bool:
-    whole, stems = _listed(section)
-    return word in whole or word.startswith(stems)
-
-
-@lru_cache(maxsize=100_000)
-def kind_of(word: str, language: str) -> int:
+def _kind(word: str, language: str) -> int:
     """What a lower-case word may be in a noun phrase of goods."""
+    if not word[0].isalpha():
+        return 0
     russian = language == "ru"
     tongue: Literal["en", "ru"] = "ru" if russian else "en"
     acts = kinds_of(word)
-    if _is_in("never", word) or not _ACTS.isdisjoint(acts):
+    if _NEVER[word] or not _ACTS.isdisjoint(acts):
         return 0
     kind = ADJECTIVE if (_ADJECTIVE_RU if russian else _ADJECTIVE_EN).match(word) else 0
     if word in _LIGHT:
@@ -90,11 +84,14 @@ def kind_of(word: str, language: str) -> int:
         return 0
     if len(word) < 3 or not index_of(tongue).holding(word_key(word)):
         return kind
-    if _is_in("not_alone", word):
+    if _NOT_ALONE[word]:
         return kind | PART | LAST
     if russian and kind & ADJECTIVE and index_of(tongue).written(word) is None:
         return kind | PART
     return GOODS | LAST if find_goods(word, tongue) is not None else kind | PART
+
+
+_KINDS = {language: ByWord(partial(_kind, language=language)) for language in ("en", "ru")}
 
 
 def codes_of(name: str, language: str) -> tuple[str, ...]:
@@ -139,24 +136,22 @@ def find_runs(sides: Sides, sentence: Sentence) -> list[Run]:
 def _phrases(sides: Sides, sentence: Sentence) -> list[Phrase]:
     """The noun phrases of goods in a sentence."""
     tokens, language = sides.text.tokens, sentence.language
-    shapes = tokens.shapes[sentence.first : sentence.last]
     words = tokens.words[sentence.first : sentence.last]
-    kinds = [kind_of(word, language) if shape in "wC" else 0 for word, shape in zip(words, shapes, strict=True)]
-    if not any(kind & LAST for kind in kinds):
+    kinds = [*map(_KINDS[language].__getitem__, words)]
+    if max(kinds, default=0) < LAST:
         return []
     for at in _named_tokens(sides, sentence):
         kinds[at - sentence.first] = 0
     for at in twofold(words):
         if is_listed(words, at, 0, len(words)):
             kinds[at] = GOODS | LAST
-    for at in range(1, len(words)):
-        if not kinds[at] and kinds[at - 1] and _is_in("never", words[at]):
+    for at in [at for at, word in enumerate(words) if at and _NEVER[word]]:
+        if not kinds[at] and kinds[at - 1]:
             kinds[at] = PART | LAST if _is_known(f"{words[at - 1]} {words[at]}", language) else 0
     found: list[Phrase] = []
-    at = 0
-    while at < len(kinds):
-        if not kinds[at]:
-            at += 1
+    free = 0
+    for at in [at for at, kind in enumerate(kinds) if kind]:
+        if at < free:
             continue
         stop = at
         while stop < len(kinds) and (kinds[stop] or (tokens.words[sentence.first + stop] == "-" and stop > at)):
@@ -164,7 +159,7 @@ def _phrases(sides: Sides, sentence: Sentence) -> list[Phrase]:
         phrase = _goods_in(sides, sentence, kinds, at, stop)
         if phrase is not None:
             found.append(phrase)
-        at = stop
+        free = stop
     return found
 
 
@@ -198,7 +193,7 @@ def _goods_in(sides: Sides, sentence: Sentence, kinds: list[int], at: int, stop:
         or tokens.words[first - 1 : first] in _WITHOUT
     ):
         return None
-    broad = loose and any(_is_in("broad", word) for word in tokens.words[first : last - 1])
+    broad = loose and _BROADLY.any_of(tokens.words[first : last - 1])
     return Phrase(first, last, sure or (stop - at > 1 and not loose), loose, broad)
 
 
@@ -250,11 +245,9 @@ def _named_tokens(sides: Sides, sentence: Sentence) -> set[int]:
     while person < len(mentions) and mentions[person].start < sentence.end:
         named.append((mentions[person].start, mentions[person].end))
         person += 1
-    found = {
-        at
-        for at in range(sentence.first + 1, sentence.last)
-        if tokens.shapes[at] == "C" and tokens.words[at].isascii() and _is_name(sides, at)
-    }
+    inside = tokens.shapes[sentence.first + 1 : sentence.last]
+    raised = (at for at, shape in enumerate(inside, sentence.first + 1) if shape == "C")
+    found = {at for at in raised if tokens.words[at].isascii() and _is_name(sides, at)}
     for start, end in named:
         first = bisect_left(tokens.starts, start, sentence.first, sentence.last)
         found.update(range(first, bisect_left(tokens.starts, end, first, sentence.last)))
@@ -285,20 +278,22 @@ def _joins(sides: Sides, first: int, last: int, language: str) -> bool:
     if last - first > _LONGEST_GAP or first >= last:
         return False
     between = tokens.words[first:last]
-    cues = _outside_brackets(tokens.words, cues_of(tokens.words, first, last), first)
-    if any(cue.kind in FLOWS or cue.kind in ("back", "thither") for cue in cues):
+    cues = cues_of(tokens.words, first, last)
+    outside = _outside_brackets(tokens.words, cues, first) if cues else []
+    if any(cue.kind in FLOWS or cue.kind in ("back", "thither") for cue in outside):
         return False
     if "а" in between and tokens.words[first + between.index("а") + 1] not in _GOING_ON:
         return False
     if not _SPLITS.intersection(between):
         return last - first < 4 and _OF.issuperset(between)
-    earning = {cue.at for cue in cues_of(tokens.words, first, last) if cue.kind in FLOWS or cue.kind == "earn"}
+    earning = {cue.at for cue in cues if cue.kind in FLOWS or cue.kind == "earn"}
     if any(p.end < tokens.starts[last] - 1 for p in sides.starting(tokens.starts[first], tokens.starts[last])):
         return False
+    kinds = _KINDS[language]
     unknown = sum(
         word not in _GAP
         and tokens.shapes[at] != "N"
-        and not kind_of(word, language)
+        and not kinds[word]
         and at not in earning
         and tokens.words[at - 1] not in _PURPOSE
         and not (tokens.words[at - 1] in _ORIGIN and tokens.shapes[at] == "C")

@@ -1,7 +1,7 @@
 """Spots: where a sentence names an economy or means one ("the region", "we", "there"), and its preposition."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.goods.cues import NAMING, kinds_of
 from entrepot.reading.statements.goods.meant import of_pair
 from entrepot.reading.statements.goods.told import Told
+from entrepot.reading.statements.lexicon.by_word import WordClass
 from entrepot.reading.statements.whose.sides import Sides
 
 _PREPOSITION = re.compile(
@@ -24,6 +25,11 @@ _PRONOUNS = re.compile(
     r"наш\w*|мы|нас|нам|ваш\w*|вас|вам|(?:эт\w+ )?(?:регион|област|республик|стран|кра|провинци)\w*)\b",
     re.IGNORECASE,
 )
+_REFERRING = WordClass(
+    "our ours we us your you region province state oblast territory country republic neighbour* neighbor* latter "
+    "наш* мы нас нам ваш* вас вам регион* област* республик* стран* кра* провинци*".split()
+)
+"""Words without one of which nothing above is said."""
 _LIST_NOUN = re.compile(
     r"['’]?s?\s+(?:\w+\s+){0,2}(?:exports?|imports?|purchases|sales|bill|suppl(?:y|ies|iers?)|deliver(?:y|ies)|shipments?)\b"
     r"|\s+(?:\w+\s+)?(?:(?:экспорт|импорт|ввоз|вывоз)(?:а|у|ом|е)?|постав(?:к\w+|ок|щик\w*)|закуп(?:к\w+|ок)|покупк\w+)\b",
@@ -49,7 +55,7 @@ def spots_of(sides: Sides, at: int, span: tuple[int, int], told: Told | None) ->
     start, end = span
     ours = sides.speaker(at) or sides.home or (told.reporter if told is not None else None)
     named = [(p.start, p.end, of_pair(sides, p), p.form in ("adjective", "demonym")) for p in sides.named(start, end)]
-    for pronoun in _PRONOUNS.finditer(whole, start, end):
+    for pronoun in _PRONOUNS.finditer(whole, start, end) if _says(sides, span, _REFERRING) else ():
         if any(_is_name_of(whole, pronoun, spot[0], spot[1]) for spot in named):
             continue
         if _NEIGHBOUR.search(pronoun.group()):
@@ -88,6 +94,14 @@ def spots_of(sides: Sides, at: int, span: tuple[int, int], told: Told | None) ->
     return sorted([*found, *_pointed(sides, at, span, ours, told)], key=lambda spot: spot.start)
 
 
+def _says(sides: Sides, span: tuple[int, int], class_of: WordClass) -> bool:
+    """Whether a word of a class stands between two positions, or their end cuts a word short."""
+    tokens, (start, end) = sides.text.tokens, span
+    last = bisect_left(tokens.starts, end)
+    inside = tokens.words[bisect_right(tokens.ends, start) : last]
+    return class_of.any_of(inside) or (last > 0 and tokens.ends[last - 1] > end)
+
+
 def _is_dative(said: str, economy: Economy) -> bool:
     """«поставляет Монголии, Казахстану», not the «ам» of «Вьетнам»."""
     if said.casefold() in _DATIVES:
@@ -106,6 +120,7 @@ _HERE = {
     "отсюда": ("из", True), "сюда": ("в", True), "оттуда": ("из", False), "туда": ("в", False),
     "from here": ("from", True), "from there": ("from", False), "here": ("in", True), "there": ("in", False),
 }  # fmt: skip
+_POINTING = WordClass("here there отсюда сюда оттуда туда".split())
 _THITHER = re.compile(rf"\b(?:{'|'.join(_HERE)})\b", re.IGNORECASE)
 _EXISTS = re.compile(r"\s+(?:is|are|was|were|has|have|will)\b", re.IGNORECASE)
 _OURS = re.compile(r"(?:our|ours|we|us|наш\w*|мы|нас|нам)$", re.IGNORECASE)
@@ -115,7 +130,7 @@ def _pointed(sides: Sides, at: int, span: tuple[int, int], ours: Economy | None,
     """Where "here", "there", «оттуда» stand for one of the pair; unless spoken, "here" is the region of it; "there" is
     the other side of the flow just told of, else the economy named last."""
     since, spoken = sides.text.sentences[max(at - 1, 0)].start, sides.speaker(at) is not None
-    for match in _THITHER.finditer(sides.text.document.text, *span):
+    for match in _THITHER.finditer(sides.text.document.text, *span) if _says(sides, span, _POINTING) else ():
         preposition, here = _HERE[match.group().casefold()]
         if preposition == "in" and _is_existential(sides, match):
             continue

@@ -1,9 +1,10 @@
 """Swaps: two lists of a sentence that go opposite ways: "in return for butter and cheese Kenya sends tea"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from entrepot.nouns.statement import Flow, Structure
-from entrepot.reading.statements.goods.places import Place
+from entrepot.reading.statements.goods.places import OPENING, Place
 from entrepot.reading.statements.whose.sides import Sides
 
 _PHRASES = frozenset(
@@ -22,6 +23,15 @@ def is_swapped(sides: Sides, place: Place) -> bool:
     return any(
         tuple(words[at - 2 : at]) in _PHRASES for at in range(first, max(first - _SKIPPED, place.first + 1) - 1, -1)
     )
+
+
+def is_answered(sides: Sides, following: Sequence[Place]) -> bool:
+    """Whether the next list of a sentence begins with «обратно»: the one before it goes out."""
+    return any(sides.text.tokens.words[place.first] in OPENING and _turns(place) for place in following)
+
+
+def _turns(place: Place) -> bool:
+    return any(cue.kind == "back" for cue in place.cues)
 
 
 def ends_other_way(sides: Sides, place: Place) -> bool:

@@ -40,17 +40,27 @@ class Parties:
 
 
 def parties_around(
-    sides: Sides, at: int, sentence: Sentence, span: tuple[int, int], run: Run, cue: int, told: Told | None = None
+    sides: Sides,
+    at: int,
+    sentence: Sentence,
+    span: tuple[int, int],
+    run: Run,
+    cue: int,
+    told: Told | None = None,
+    since: int = 0,
 ) -> Parties:
-    """The economies between two positions of the text, by their prepositions and by their place to the `cue`."""
+    """The economies between two positions of the text, by their prepositions and by their place to the `cue`; since:
+    where the verb's own words begin, if it shares its subject with a verb before it."""
     parties = Parties()
     spots = spots_of(sides, at, span, told)
+    if not spots:
+        return parties
     bare: list[Spot] = []
     agent = _AGENT.match(sides.text.document.text, cue) is not None
     aside = [match.span() for match in _ASIDE.finditer(sides.text.document.text, span[0], max(span[0], cue))]
     for spot in spots:
         word = spot.preposition
-        if any(a < spot.start < b for a, b in aside):
+        if any(a < spot.start < b for a, b in aside) or (spot.start < since and (word or spot.dative)):
             continue
         wanting = _WANTING.match(sides.text.document.text, spot.end) is not None
         trading = noun_class(next_word(sides, spot.end)) if spot.adjective else ""

@@ -1,10 +1,11 @@
 """Weighing: how likely a list of goods is one that is traded, not wished for, made or worked on together.
 
 The weights (`lexicon/goods_weights.csv`) are learned from the annotated reports and the examples of statements by
-`tools/learn_goods.py`: of the words before and after a list, the cues among them, its length. They sum to a logit.
+`tools/learn_goods.py`: of the words before and after a list and in its whole sentence, the cues among them, its length
+and place in the text. They sum to a logit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from entrepot.nouns.words import word_key
@@ -20,6 +21,7 @@ LEAST = 0.0
 _NUMBER, _MONEY = "1", frozenset("$€£%")
 _AROUND, _BESIDE, _STEM = 12, 3, 5
 _LONGEST, _LONG = 5, 3
+_PARTS, _OPENING = 5, 2
 _REACHES = ((1, "1"), (2, "2"), (4, "4"), (9, "9"))
 _SECTORS, _SOME = words("goods", "sectors", "words"), 2
 
@@ -31,12 +33,14 @@ def is_traded(features: tuple[str, ...]) -> bool:
 
 
 def features_of(
-    sides: Sides, at: int, sentence: Sentence, place: Place, figured: bool, recent: bool
+    sides: Sides, at: int, cues: Sequence[Cue], place: Place, figured: bool, recent: bool
 ) -> tuple[str, ...]:
-    """What can be seen of a list in sentence `at`. figured: it stands among the words of a figure; recent: this
-    sentence or the one before tells of a flow."""
+    """What can be seen of a list in sentence `at`, whose cues are `cues`. figured: it stands among the words of a
+    figure; recent: this sentence or the one before tells of a flow."""
+    sentence = sides.text.sentences[at]
     found = dict.fromkeys(_of_place(sides, sentence, place))
     found.update(dict.fromkeys(_of_words(sides, sentence, place)))
+    found.update(dict.fromkeys(_of_sentence(sides, at, cues, place)))
     size = min(place.run.size, _LONG)
     facts = {
         f"kind {sentence.kind}": True,
@@ -80,6 +84,19 @@ def _of_place(sides: Sides, sentence: Sentence, place: Place) -> Iterator[str]:
     yield from (name for name, holds in facts.items() if holds)
 
 
+def _of_sentence(sides: Sides, at: int, cues: Sequence[Cue], place: Place) -> Iterator[str]:
+    """The whole sentence: where in the text it stands, its words and the cues among them, near the list or not."""
+    tokens, sentence, run = sides.text.tokens, sides.text.sentences[at], place.run
+    yield f"fifth {_PARTS * sentence.start // max(1, len(sides.text.document.text))}"
+    yield "opening" if at <= _OPENING else "later"
+    outside = dict.fromkeys(cue.kind for cue in cues if not run.first <= cue.at < run.last)
+    yield from (f"sentence {kind}" for kind in outside)
+    against = sorted({cue.kind for cue in place.cues}.intersection(OTHERS))
+    yield f"against {' '.join(against)} {place.cue.kind if place.cue else ''}"
+    for here in (*range(sentence.first, run.first), *range(run.last, sentence.last)):
+        yield f"has {_key(tokens.words[here], tokens.shapes[here])}"
+
+
 def _of_cue(said: list[str], run: Run, cue: Cue | None) -> Iterator[str]:
     size = min(run.size, _LONG)
     kind = cue.kind if cue else "no cue"
@@ -111,6 +128,7 @@ def _of_words(sides: Sides, sentence: Sentence, place: Place) -> Iterator[str]:
         yield f">{at - run.last + 1} {_key(tokens.words[at], tokens.shapes[at])}"
 
 
+@lru_cache(maxsize=100_000)
 def _of_word(side: str, word: str, shape: str) -> tuple[str, ...]:
     key = _key(word, shape)
     return (f"{side}{key}", f"{side}{key[:_STEM]}*") if len(key) > _STEM else (f"{side}{key}",)

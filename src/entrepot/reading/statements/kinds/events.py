@@ -11,7 +11,7 @@ from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.whose.cast import sides_of
 from entrepot.reading.statements.whose.people import Person
-from entrepot.reading.statements.whose.roster import Mention
+from entrepot.reading.statements.whose.roster import Mention, folded, is_familiar
 from entrepot.reading.statements.whose.sides import Sides
 
 _MEETING = re.compile(
@@ -29,8 +29,9 @@ _MEETING = re.compile(
 _ABSENT = re.compile(
     r"(?:on (?:the )?(?:instructions?|orders?|behalf|initiative) of|decree of|instructed by|at the (?:behest|"
     r"initiative) of|signed by the late|"
-    r"predecessor|(?:address|letter|message|greetings?|condolences|agreements? (?:between|of)|administration "
-    r"of|under|since|after the (?:official |state )?visit of|"
+    r"predecessor|(?:address|letter|message|greetings?|condolences|agreements? (?:between|of)|"
+    r"(?:administration|government|death|fall|election|embargo|fight) of|greetings from|since|"
+    r"after the (?:official |state )?visit of|"
     r"during the (?:official |state |recent )?visit of|ordered by|tweet by|policy of|thanks to the efforts of) "
     r"(?:by |of )?|"
     r"по (?:поручению|инициативе|указу|приглашению|распоряжению)|указ\w*|поручени\w+|послани\w+|после "
@@ -82,17 +83,45 @@ def _takes_part(sides: Sides, person: Person, named: list[Mention], speaks: bool
         return False
     if all(_is_long_ago(sides, m) for m in named) or (not speaks and all(_is_absent(sides, m) for m in named)):
         return False
-    return person.role is not None or speaks or len(named) > 1 or any(_near_meeting(sides, m) for m in named)
+    if person.role is not None or speaks or len(named) > 1 or any(_near_meeting(sides, m) for m in named):
+        return True
+    return " " in person.name and not any(_is_owner(sides, m) for m in named)
 
 
-_NO_NAME = re.compile(r"\b[A-Z]-[A-Z]\w|\b[A-ZА-ЯЁ]{2,}$")
+_NO_NAME = re.compile(r"\b[A-Z]-[A-Z]\w|\b[A-ZА-ЯЁ]{2,}$|^(?:Вас|Вам|Вами|Вы)$")
+_AT = re.compile(
+    r"(?:\b(?:in|at|via|near|into|town of|city of|route|crossings?|в|во|на|из|через)|[–—])\s*$", re.IGNORECASE
+)
+
+
+def _is_owner(sides: Sides, mention: Mention) -> bool:
+    """Whether something of the person's is told of: "Donald Trump's election"."""
+    return sides.text.document.text[mention.end : mention.end + 2] in ("'s", "’s")
 
 
 def _is_no_name(sides: Sides, person: Person, named: list[Mention]) -> bool:
     """Whether the words are no person's: a district ("R-Lee"), an abbreviation, a verb of a headline in capitals."""
-    if not person.name.isupper() and _NO_NAME.search(person.name) is not None:
+    if not (person.name.isupper() and " " in person.name) and _NO_NAME.search(person.name) is not None:
+        return True
+    if person.role is None and (
+        is_familiar(folded(person.name.split())) or all(_is_place(sides, m) or _signs(sides, m) for m in named)
+    ):
         return True
     return " " not in person.name and all(sides.text.sentences[m.sentence].kind != "body" for m in named)
+
+
+def _signs(sides: Sides, mention: Mention) -> bool:
+    """Whether a line of its own, the last one of a report, holds little but the name of its author."""
+    sentence, last = sides.text.sentences[mention.sentence], sides.text.sentences[-1]
+    return sentence == last and sentence.end - sentence.start < mention.end - mention.start + 14
+
+
+def _is_place(sides: Sides, mention: Mention) -> bool:
+    """Whether somewhere is meant: "at Mong Cai", "Mundra–Bandar Abbas", "JOHOR BAHRU: " before a report."""
+    whole, sentence = sides.text.document.text, sides.text.sentences[mention.sentence]
+    if whole[mention.start : mention.end].isupper() and mention.start == sentence.start:
+        return whole[mention.end : mention.end + 1] in (":", ",", " ")
+    return _AT.search(whole, max(sentence.start, mention.start - 12), mention.start) is not None
 
 
 def _is_absent(sides: Sides, mention: Mention) -> bool:

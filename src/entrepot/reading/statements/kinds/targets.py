@@ -6,7 +6,7 @@ from entrepot.nouns.amount import Amount, Qualifier
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import MIRROR, Target
 from entrepot.reading.statements.claims.claim import Claim
-from entrepot.reading.statements.claims.relations import Frame
+from entrepot.reading.statements.claims.setting import Frame
 from entrepot.reading.statements.claims.telling import claims_of, speaker_of
 from entrepot.reading.statements.explain import because
 from entrepot.reading.statements.kind import Found, Kind

@@ -5,9 +5,11 @@ What was learned from annotated reports stands beside them, one CSV file of weig
 
 import csv
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from entrepot.reading.statements.lexicon.by_word import WordClass
 
 
 @cache
@@ -32,14 +34,6 @@ def words(subject: str, *keys: str) -> frozenset[str]:
     return frozenset(found.split())
 
 
-@lru_cache(maxsize=100_000)
-def is_of(subject: str, section: str, key: str, word: str) -> bool:
-    """Whether a word is among those under a key of a section; `build*` there is any word that begins so."""
-    whole, stems = _class(subject, section, key)
-    return word in whole or word.startswith(stems)
-
-
-@cache
-def _class(subject: str, section: str, key: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    listed = words(subject, section, key)
-    return frozenset(w for w in listed if w[-1] != "*"), tuple(w[:-1] for w in listed if w[-1] == "*")
+def word_class(subject: str, *keys: str) -> WordClass:
+    """The class of words listed under `keys`."""
+    return WordClass(words(subject, *keys))

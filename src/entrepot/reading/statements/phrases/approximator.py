@@ -6,6 +6,7 @@ from entrepot.nouns.amount import Qualifier
 from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.phrases.phrase import Line
 
+_BETWEEN = frozenset(["a", "the", "за", "на", "уровня", "отметки", "планку", "отметку", "by", "to", "mark"])
 _COMPARATIVES = words("small_words", "approximator", "comparatives")
 
 
@@ -32,19 +33,7 @@ def qualifier_before(line: Line, at: int) -> tuple[Qualifier, int]:
     """What the words before token `at` say of the amount there, and where they start."""
     for skip in (0, 1):
         end = at - skip
-        if skip and line.word(at - 1) not in (
-            "a",
-            "the",
-            "за",
-            "на",
-            "уровня",
-            "отметки",
-            "планку",
-            "отметку",
-            "by",
-            "to",
-            "mark",
-        ):
+        if skip and line.word(at - 1) not in _BETWEEN:
             break
         for parts, qualifier in _known().get(line.word(end - 1), ()):
             if skip and parts[-1] in _COMPARATIVES:

@@ -1,8 +1,10 @@
 """The calendar's words: months, ordinals, years, and whether a line tells of any."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon.by_word import ByWord
 from entrepot.reading.statements.phrases.number import table
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 from entrepot.reading.statements.phrases.when import When
@@ -30,12 +32,8 @@ def time_words(key: str) -> frozenset[str]:
 
 def year_of(line: Line, at: int) -> int | None:
     """The calendar year that token `at` is."""
-    if line.shape(at) != "N":
-        return None
-    word = line.words[at]
-    if len(word) != 4 or not word.isdecimal() or not "1950" <= word <= "2099":
-        return None
-    return int(word)
+    word = line.word(at)
+    return int(word) if len(word) == 4 and _is_year(word) else None
 
 
 def numeric_date(line: Line, at: int) -> Phrase | None:
@@ -52,14 +50,19 @@ def numeric_date(line: Line, at: int) -> Phrase | None:
     return None
 
 
-def tells_time(line: Line) -> bool:
-    """Whether the line may tell a year or a span of months."""
-    if not _telling().isdisjoint(line.words):
-        return True
-    return "N" in line.shapes and any(year_of(line, at) is not None for at in range(len(line)))
+def tells_time(words: Iterable[str]) -> bool:
+    """Whether one of the words may tell a year or a span of months."""
+    return any(map(_TELLS_TIME.__getitem__, words))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and "1950" <= word <= "2099"
 
 
 @cache
 def _telling() -> frozenset[str]:
     parts = time_words("quarter") | time_words("half") | time_words("month")
     return frozenset(months()) | parts | {"year", "году", "год", "года"}
+
+
+_TELLS_TIME = ByWord(lambda word: word in _telling() or _is_year(word))

@@ -1,7 +1,5 @@
 """Clock: what months a period phrase stands for, given the report's date and what was told before."""
 
-import datetime
-from collections.abc import Iterable
 from functools import cache
 
 from entrepot.nouns.economy import Economy
@@ -11,26 +9,27 @@ from entrepot.reading.statements.phrases.when import When
 
 
 class Clock:
-    """The report's own year and month, from its date line or, without one, from the latest time it tells of.
+    """The report's own year and month, as far as they are known; dated: for certain, by a line of its own.
 
     fiscal_start: the month with which a fiscal year begins there; None when that is not known.
     """
 
     __slots__ = ("_fiscal_start", "_starts", "dated", "fiscal_start", "month", "year")
 
-    def __init__(self, date: datetime.date | None, told: Iterable[When], fiscal_start: int | None = None) -> None:
+    def __init__(
+        self, year: int | None, month: int | None = None, *, dated: bool = True, fiscal_start: int | None = None
+    ) -> None:
         self.fiscal_start = self._fiscal_start = fiscal_start
         self._starts: dict[frozenset[Economy | None], int | None] = {}
-        self.dated = date is not None
-        self.year = date.year if date else None
-        self.month = date.month if date else None
-        if date is None:
-            self.year = _guess_year(told)
+        self.dated = dated and year is not None
+        self.year = year
+        self.month = month
 
     def turn_to(self, *owners: Economy | None) -> None:
         """Count fiscal years as the first of the owners whose begin in a known month does, or as it was done for the
-        same two before."""
-        starts = (start for owner in owners if (start := fiscal_start_of(owner)) is not None)
+        same two before; those that rarely count trade so come last."""
+        ordered = sorted(owners, key=lambda owner: owner is None or (owner.country or owner).code in _rarely())
+        starts = (start for owner in ordered if (start := fiscal_start_of(owner)) is not None)
         self.fiscal_start = self._starts.setdefault(frozenset(owners), next(starts, self._fiscal_start))
 
     def period(self, when: When, near: Period | None = None) -> Period | None:
@@ -48,8 +47,14 @@ class Clock:
             return None if month is None else Period(month.last - (when.first or 12) + 1, month.last)
         if when.style == "month before":
             return self._month(-1) if near is None or near.months > 1 else Period(near.first - 1, near.first - 1)
+        if when.style == "part before":
+            return None if near is None or near.months > 6 else Period(near.first - near.months, near.first - 1)
+        if when.style == "recent":
+            return self._recent(when.last or 0)
         if when.style == "fiscal months":
             return self._fiscal_months(when)
+        if when.style == "fiscal part":
+            return self._fiscal_part(when)
         if when.style == "iranian":
             return self._iranian(when)
         if when.style == "fiscal" and when.shift is not None:
@@ -57,7 +62,7 @@ class Clock:
         if when.style == "fiscal":
             return self._fiscal(when)
         if when.style == "after":
-            return near.shifted(1) if near is not None else None
+            return near.shifted(when.shift or 1) if near is not None else None
         year = when.year if when.year is not None else self._shifted(when, near)
         if when.style == "same":
             return self._same(when, year, near)
@@ -108,6 +113,19 @@ class Clock:
         year = when.year if when.first >= (self.fiscal_start or 1) else when.last_year
         return Period.months_of(year, when.first, when.last)
 
+    def _fiscal_part(self, when: When) -> Period | None:
+        """ "the first quarter of FY24": months counted from the start of the fiscal year."""
+        year = self._fiscal(when)
+        if year is None or when.first is None or when.last is None:
+            return None
+        return Period(year.first + when.first - 1, year.first + when.last - 1)
+
+    def _recent(self, count: int) -> Period | None:
+        """ "the past seven months", told in August or September: those of the year so far."""
+        if not self.dated or self.year is None or self.month is None or not 1 <= self.month - count <= 2:
+            return None
+        return Period.months_of(self.year, 1, count)
+
     def _fiscal_by_shift(self, shift: int, near: Period | None) -> Period | None:
         """ "the previous fiscal year": the one before that told of, else by the calendar."""
         if near is not None and near.months == 12 and not (near.is_year and self.dated):
@@ -134,7 +152,7 @@ class Clock:
             return None if self.year is None else self.year + when.shift
         if when.first is None:
             return None
-        if near is not None and not self.dated:
+        if near is not None and not self.dated and self.month is None:
             return near.last_year
         if self.year is None:
             return near.last_year if near else None
@@ -158,7 +176,7 @@ class Clock:
         """The period of `when` read as a point in the future: "this year" and "next year" are years."""
         if when.style == "length" and when.shift is not None and self.dated and self.year is not None:
             return Period.year(self.year + when.shift)
-        if when.style in ("length", "since", "same", "that", "month"):
+        if when.style in ("length", "since", "same", "that", "month", "recent", "part before"):
             return None
         if when.style == "decade":
             return None if self.year is None else Period.year(self.year // 10 * 10 + 10)
@@ -176,20 +194,12 @@ def _fiscal_starts() -> dict[str, int]:
     return {code: month for month, codes in enumerate(load("periods")["fiscal"]["starts"], 1) for code in codes.split()}
 
 
+@cache
+def _rarely() -> frozenset[str]:
+    """Economies with a fiscal year of their own whose trade is mostly told by calendar years."""
+    return frozenset(load("periods")["fiscal"]["rarely"].split())
+
+
 def fiscal_start_of(owner: Economy | None) -> int | None:
     """The month with which the fiscal year begins in an economy or its country."""
     return None if owner is None else _fiscal_starts().get((owner.country or owner).code)
-
-
-def _guess_year(told: Iterable[When]) -> int | None:
-    """Without a date line: the year of the latest part of a year told, else the year after the latest full one."""
-    full: list[int] = []
-    parts: list[int] = []
-    for when in told:
-        if when.year is None:
-            continue
-        part = when.first is not None and (when.first, when.last) != (1, 12)
-        (parts if part or when.style == "date" else full).append(when.last_year or when.year)
-    if parts and (not full or max(parts) >= max(full)):
-        return max(parts)
-    return max(full) + 1 if full else None

@@ -114,13 +114,11 @@ def _cut(stretch: str, is_known: Callable[[str], bool] | None) -> list[str]:
     pieces = [piece.strip(_TRIM) for piece in _SPLIT.split(stretch)]
     if len(pieces) == 2 and _NOUNS.fullmatch(pieces[0].casefold()) and _NOUNS.match(pieces[1].casefold() + " "):
         return [f"{pieces[0]} {' '.join(pieces[1].split()[1:])}".strip(), pieces[1]]
-    bare = _REST.sub("", _LEAD.sub("", stretch)).strip(_TRIM)
-    if (
-        is_known is None
-        or len(pieces) < 2
-        or len(_LEAD.sub("", stretch).split()) < 3
-        or bare != _LEAD.sub("", stretch).strip(_TRIM)
-    ):
+    if is_known is None or len(pieces) < 2:
+        return pieces
+    said = _LEAD.sub("", stretch)
+    bare = _REST.sub("", said).strip(_TRIM)
+    if len(said.split()) < 3 or bare != said.strip(_TRIM):
         return pieces
     halves = [_LEAD.sub("", piece) for piece in pieces]
     return [bare] if not all(map(is_known, halves)) and is_known(bare) else pieces

@@ -4,7 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from entrepot.reading.statements.lexicon import load, words
-from entrepot.reading.statements.phrases.number import Number, read_number, scale_words
+from entrepot.reading.statements.lexicon.by_word import ByWord
+from entrepot.reading.statements.phrases.number import Number, read_number, scale_of, scale_words
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 
 _DASHES = frozenset("-–—‑−~")
@@ -114,11 +115,19 @@ def currency_at(line: Line, at: int) -> str | None:
     return _unit_after(line, at)[0] or _unit_before(line, at)[0]
 
 
+_OPENS_UNIT = ByWord(
+    lambda word: not word[:1].isdecimal() and (word in _glued() or any(name.startswith(word) for name in _before()))
+)
+"""Whether a word may open the name of a currency before its amount."""
+
+
 def _unit_before(line: Line, at: int) -> tuple[str | None, int]:
     """The currency that starts at `at` and the token after it."""
+    if not _OPENS_UNIT[line.words[at]]:
+        return None, at
     known = _before()
     for size in (5, 4, 3, 2, 1):
-        if at + size < len(line) and line.shapes[at] != "N":
+        if at + size < len(line):
             name = "".join(line.words[at : at + size])
             if name in known and all(
                 line.glued(i) or line.words[i - 1] in (".", "us") for i in range(at + 1, at + size)
@@ -128,7 +137,8 @@ def _unit_before(line: Line, at: int) -> tuple[str | None, int]:
                 if line.shapes[at] == "w" and line.words[at] not in ("usd", "euro", "eur", "rmb", "yuan"):
                     continue
                 return known[name], at + size
-    if line.shapes[at] == "C" and line.words[at] in _glued() and line.glued(at + 1) and line.shape(at + 1) == "N":
+    is_letter = line.shapes[at] == "C" and line.words[at] in _glued() and line.shape(at + 1) == "N"
+    if is_letter and (line.glued(at + 1) or scale_of(line.word(at + 2)) is not None):
         return _glued()[line.words[at]], at + 1
     return None, at
 

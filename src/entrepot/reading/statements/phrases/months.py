@@ -20,11 +20,14 @@ def read_day(line: Line, at: int) -> Phrase | None:
     if line.word(last) in ("st", "nd", "rd", "th") and line.glued(last):
         last += 1
     last += line.word(last) == "of"
-    if line.word(last) in DASHES and line.shape(last + 1) == "N":
-        last += 2
+    between = line.word(last) in DASHES or (line.word(last) in TO and line.word(at - 1) in ("from", "с", "со"))
+    spans = between and _is_day(line, last + 1)
+    last += 2 * spans
     month = _months().get(line.word(last))
     if month is None:
         return None
+    if spans and _is_long(word, line.words[last - 1]):
+        return with_year(line, at, last + 1, When(first=month, last=month), "<day> - <day> <month>")
     return _day_to_day(line, at, last + 1, month) or _date(line, at, last + 1, month, int(word))
 
 
@@ -100,11 +103,22 @@ def read_months(line: Line, at: int) -> Phrase | None:
 
 def _days_span(line: Line, at: int, day: int, month: int) -> Phrase | None:
     """ "March 20-June 20, 2020": from one month to another, counted by their days."""
+    joined = line.word(day + 1) in TO or (line.word(day + 1) == "and" and line.word(at - 1) == "between")
+    if joined and _is_day(line, day + 2) and _is_long(line.words[day], line.words[day + 2]):
+        return with_year(line, at, day + 3, When(first=month, last=month), "<month> <day> - <day>")
     second = _months().get(line.word(day + 2)) if line.word(day + 1) in TO else None
     end = day + 3 + (line.word(day + 3) == "." and line.glued(day + 3))
     if second is None or second <= month or not _is_day(line, end):
         return None
     return with_year(line, at, end + 1, When(first=month, last=second), "<month> <day> - <month> <day>")
+
+
+def _is_long(first: str, last: str) -> bool:
+    """Whether two days span most of a month, and not those of a visit."""
+    return int(last) - int(first) >= _MOST_OF_MONTH
+
+
+_MOST_OF_MONTH = 19
 
 
 def _dated_days(line: Line, at: int, day: int, month: int) -> Phrase | None:

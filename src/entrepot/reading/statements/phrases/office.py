@@ -261,9 +261,9 @@ def _starts_person_ru(tokens: Tokens, sentence: Sentence, tag: list[int], at: in
     stop = at
     while stop < sentence.last and (tag[stop] & NAME or tokens.words[stop] == "-"):
         stop += 1
-    if russian.is_given_name(tokens.words[at]) or stop - at < 3:
+    if is_given(tokens.words[at]) or stop - at < 3:
         return stop - at >= 2 or tokens.words[at][-2:] in ("ов", "ев", "ин", "ко")
-    return not any(russian.is_given_name(t.word) for t in tokens[at + 1 : stop])
+    return not any(is_given(t.word) for t in tokens[at + 1 : stop])
 
 
 def _closing(tokens: Tokens, sentence: Sentence, at: int) -> int | None:

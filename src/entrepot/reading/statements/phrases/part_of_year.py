@@ -16,7 +16,9 @@ def with_year(line: Line, first: int, last: int, when: When, rule: str) -> Phras
     while line.word(at) in (",", "of", "in", "the", "from", "в", "(", "за") and at < last + 2:
         at += 1
     if line.word(at) in ("fy", "fiscal") and when.first is not None and (fiscal := read_fiscal(line, at)) is not None:
-        told = fiscal.value._replace(first=when.first, last=when.last, style="fiscal months")
+        counted = rule in ("<number> months", "the half year") or rule.startswith("<ordinal>")
+        style = "fiscal part" if counted else "fiscal months"
+        told = fiscal.value._replace(first=when.first, last=when.last, style=style)
         return Phrase("period", first, fiscal.last, told, f"{rule} of <fiscal year>")
     year = year_of(line, at)
     if year is None and line.word(last) == "(" and (again := _said_again(line, last + 1, when)) is not None:

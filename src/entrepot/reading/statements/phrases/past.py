@@ -19,7 +19,8 @@ def read_same(line: Line, at: int) -> Phrase | None:
     """ "the same period last year", "same months of 2021", «аналогичный период прошлого года», «тем же периодом»."""
     last = at + 1
     last += line.word(last) in ("же",)
-    counted = read_number(line, last) if line.words[at] not in ("this", "этот", "этого", "этом") else None
+    others = last < len(line) and line.words[at] not in ("this", "этот", "этого", "этом")
+    counted = read_number(line, last) if others else None
     if counted is not None and line.word(counted.last) in _set("month"):
         last = counted.last
     if line.word(last) == "last" and line.word(last + 1) == "year":
@@ -106,10 +107,13 @@ def _last_months(line: Line, at: int, number: Phrase) -> Phrase:
         when = When(first=1, last=count)
     found = with_year(line, at, number.last + 1, when, "the last <number> months")
     dated = found.value.year is not None or found.value.shift is not None
-    return found if dated else found._replace(value=When(style="length"))
+    recent = When(last=count, style="recent") if count in _SO_FAR else When(style="length")
+    return found if dated else found._replace(value=recent)
 
 
 _HALF = 6
+_SO_FAR = frozenset((4, 5, 7, 8, 9, 10, 11))
+"""Counts that make no round part of a year: the months since January."""
 
 
 def read_year_ago(line: Line, at: int) -> Phrase | None:
@@ -143,6 +147,13 @@ def read_before_now(line: Line, at: int) -> Phrase | None:
         return Phrase("period", at, at + 2 + (line.word(at + 2) in EARLIER), _MONTH_BEFORE, "the month before")
     if word in ("месяцем", "месяц") and following in EARLIER:
         return Phrase("period", at, at + 2, _MONTH_BEFORE, "the month before")
+    if (following in _set("quarter") and word in _set("before")) or (
+        word in ("a", "the", "one") and following == "quarter" and line.word(at + 2) in EARLIER
+    ):
+        last = at + 2 + (line.word(at + 2) in EARLIER)
+        return Phrase("period", at, last, When(shift=-1, style="part before"), "the quarter before")
+    if word in ("кварталом", "квартал") and following in EARLIER:
+        return Phrase("period", at, at + 2, When(shift=-1, style="part before"), "the quarter before")
     if word in ("year", "prior") and following == "-" and line.word(at + 2) in ("earlier", "ago", "year"):
         last = at + 3 + (line.word(at + 3) in _set("period") or line.word(at + 3) in _set("month"))
         return Phrase("period", at, last, When(shift=-1, style="same"), "the same period a year earlier")

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon import load, words
 from entrepot.reading.statements.phrases.number import Number, is_with_more, read_number, table
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 
@@ -130,10 +130,15 @@ def _percent_at(line: Line, at: int) -> int:
     return at + 2 if line.words[at] == "проц" and line.word(at + 1) == "." else at + 1
 
 
+@cache
+def _points() -> frozenset[str]:
+    return words("percent", "points")
+
+
 def _percent(line: Line, at: int, number: Phrase, end: int) -> Phrase:
     value: Number = number.value
     following = line.words[end : end + 3]
-    points = load("percent")["points"].split()
+    points = _points()
     if following[:1] and (
         following[0].rstrip("s") == "point" or "_".join(following) in points or following[0] in points
     ):
@@ -204,6 +209,9 @@ _COUNTS = {"a": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0}
 _COUNTS |= {"две": 2.0, "двух": 2.0, "три": 3.0, "четыре": 4.0}
 
 
+_AGAIN = (["as", "much", "again"], ["again", "as", "much"], ["as", "many", "again"])
+
+
 def _part(line: Line, at: int) -> Phrase | None:
     """ "a third", "two thirds", "half", «треть» after "by" or «на»: a percent without digits."""
     count, last = 1.0, at
@@ -216,6 +224,8 @@ def _part(line: Line, at: int) -> Phrase | None:
     part = part if line.word(last) in ("thirds", "quarters", "трети", "четверти") else part * count
     if part >= 1:
         return None
+    if line.words[last + 1 : last + 4] in _AGAIN:
+        return Phrase("multiple", at, last + 4, Multiple(1 + part, None, True), "<part> as much again")
     if line.words[last + 1 : last + 3] in (["that", "of"], ["what", "it"], ["the", "level"]):
         return Phrase("multiple", at, last + 1, Multiple(part, None, False), "<part> of the base")
     before = line.words[max(0, at - 3) : at]

@@ -100,6 +100,8 @@ def _worded(line: Line, at: int, word: str) -> Phrase | None:
         found = read_year_ago(line, at)
         if found is not None:
             return found
+    if word.startswith("прошлогодн") and line.word(at + 1).startswith(_CHANGES):
+        return Phrase("period", at, at + 1, When(shift=-1), "<last year's> growth")
     if word in ("прошлогодний", "прошлогоднего", "прошлогоднему", "прошлогодних", "прошлогоднее"):
         return Phrase("period", at, at + 1, When(shift=-1, style="same"), "<last year's>")
     if (found := read_year_end(line, at) or _half_year(line, at)) is not None:
@@ -156,7 +158,7 @@ def _part_of_year(line: Line, first: int) -> Phrase | None:
 
 
 def _short_half(line: Line, at: int) -> Phrase | None:
-    """ "1H2017", "2Q 2025", "9M 2025", "the 1st quarter"."""
+    """ "1H2017", "2Q 2025", "9M 2025", "1H16", "the 1st quarter"."""
     if line.word(at + 1) in ("m", "м") and line.glued(at + 1) and line.words[at] in ("3", "6", "9", "11"):
         year = year_of(line, at + 2)
         when = When(year=year, first=1, last=int(line.words[at]))
@@ -168,7 +170,11 @@ def _short_half(line: Line, at: int) -> Phrase | None:
     if line.words[at] not in ("1", "2", "3", "4") or line.word(at + 1) not in ("h", "q") or not line.glued(at + 1):
         return None
     part = "half" if line.words[at + 1] == "h" else "quarter"
-    return numbered(line, at, at + 2, part, int(line.words[at]))
+    found = numbered(line, at, at + 2, part, int(line.words[at]))
+    short = line.word(at + 2)
+    if found is not None and found.last == at + 2 and line.glued(at + 2) and len(short) == 2 and short.isdecimal():
+        return found._replace(last=at + 3, value=found.value._replace(year=2000 + int(short)))
+    return found
 
 
 def _ordinal(line: Line, at: int, number: int) -> Phrase | None:
@@ -224,11 +230,15 @@ def _count(line: Line, first: int, at: int) -> Phrase | None:
             return Phrase("period", first, last + 2, When(shift=-int(count)), "<number> years ago")
         if line.word(last + 1) in EARLIER and count == int(count) and count > 1:
             return Phrase("period", first, last + 2, When(shift=-int(count), style="same"), "<number> years before")
+        if line.word(last + 1) in _LATER and count == int(count):
+            return Phrase("period", first, last + 2, When(shift=int(count), style="after"), "<number> years later")
         return Phrase("period", first, last + 1, When(shift=int(count), style="length"), "<number> years")
     return None
 
 
+_CHANGES = ("рост", "прирост", "прибавк", "увеличени", "подъем", "снижени", "сокращени", "спад", "падени")
 _AGO = frozenset(["ago", "back", "назад"])
+_LATER = frozenset(["later", "on", "after", "спустя", "позже", "позднее"])
 
 
 def _spelt_out(line: Line, first: int, at: int) -> Phrase | None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from entrepot.reading.statements.phrases import russian
-from entrepot.reading.statements.phrases.name_words import PARTICLES
+from entrepot.reading.statements.phrases.name_words import INITIALS, PARTICLES
 from entrepot.reading.statements.phrases.office import INSIDE, LINKS, SPEECH, Office, complement, find_offices
 from entrepot.reading.statements.phrases.word_tags import HEAD, LAND, NAME, ORG, PLACE, TITLE, is_given
 from entrepot.reading.statements.text import Sentence, Text, Tokens
@@ -87,7 +87,7 @@ def _runs(text: Text, sentence: Sentence, tag: list[int]) -> list[tuple[int, int
     words, shapes = tokens.words, tokens.shapes
     starts = [
         at for at in range(sentence.first, sentence.last)
-        if tag[at] & NAME or (shapes[at] == "C" and len(words[at]) == 1 and _initial(tokens, sentence, tag, at))
+        if tag[at] & NAME or (shapes[at] == "C" and _is_initial(words[at]) and _initial(tokens, sentence, tag, at))
     ]  # fmt: skip
     done = sentence.first
     for at in starts:
@@ -95,7 +95,7 @@ def _runs(text: Text, sentence: Sentence, tag: list[int]) -> list[tuple[int, int
             continue
         stop = at
         while stop < sentence.last:
-            if shapes[stop] == "C" and len(words[stop]) == 1 and _initial(tokens, sentence, tag, stop):
+            if shapes[stop] == "C" and _is_initial(words[stop]) and _initial(tokens, sentence, tag, stop):
                 stop += 2
             elif tag[stop] & NAME and (stop == at or tokens.starts[stop] - tokens.ends[stop - 1] <= 1):
                 stop += 1
@@ -124,13 +124,16 @@ def _goes_on(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> boo
 _TITLES_WITHIN = frozenset(("sheikh", "sheik"))
 
 
+def _is_initial(word: str) -> bool:
+    """One letter, or two that write one sound: "Kh. Battulga", «Дж. Калонзода»."""
+    return len(word) == 1 or word in INITIALS
+
+
 def _initial(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:
     return (
         at + 2 < sentence.last
-        and tokens.shapes[at] == "C"
-        and len(tokens.words[at]) == 1
         and tokens.words[at + 1] == "."
-        and (bool(tag[at + 2] & NAME) or len(tokens.words[at + 2]) == 1)
+        and (bool(tag[at + 2] & NAME) or (_is_initial(tokens.words[at + 2]) and tokens.shapes[at + 2] == "C"))
     )
 
 
@@ -166,6 +169,7 @@ def _judge(
         return None
     role = (
         ends.get(first)
+        or ends.get(_before_titles(tokens, tag, sentence.first, first))
         or _introduced(tokens, sentence, first, last, ends)
         or _appended(tokens, sentence, last, starts, tag)
     )
@@ -176,7 +180,7 @@ def _judge(
         first - 1 > sentence.first
         and tokens.words[first - 1] == "of"
         and tag[first - 2] & (ORG | LAND)
-        and (role is None and tokens.shapes[first - 2] == "C" and not any(is_given(t.word) for t in tokens[first:last]))
+        and (role is None and tokens.shapes[first - 2] == "C" and not any(map(is_given, tokens.words[first:last])))
     ):
         return None
     if first > sentence.first and (tokens.words[first - 1] == "the" or (role is None and tag[last - 1] & PLACE)):
@@ -192,6 +196,13 @@ def _judge(
     return Name(first, last, None, tail, _evidence(tokens, sentence, tag, first, last), case)
 
 
+def _before_titles(tokens: Tokens, tag: list[int], opening: int, first: int) -> int:
+    """Where the titles before a name start: "Deputy Minister Datuk Dr. Malcolm Lamoh"."""
+    while first > opening and tag[first - 1] & TITLE | (tokens.words[first - 1] == "." and tag[first - 2] & TITLE):
+        first -= 1
+    return first
+
+
 def _evidence(tokens: Tokens, sentence: Sentence, tag: list[int], first: int, last: int) -> int:
     if first > sentence.first and (
         tag[first - 1] & TITLE or (tokens.words[first - 1] == "." and tag[first - 2] & TITLE)
@@ -202,7 +213,7 @@ def _evidence(tokens: Tokens, sentence: Sentence, tag: list[int], first: int, la
     near = tokens.words[last] if last < sentence.last else ""
     before = tokens.words[first - 1] if first > sentence.first else ""
     speaks = near in SPEECH or before in SPEECH or (near == ":" and first == sentence.first)
-    if any(is_given(t.word) for t in tokens[first:last]):
+    if any(map(is_given, tokens.words[first:last])):
         return 2 if speaks else 1
     return 1 if speaks or _meets(tokens, sentence, first) else 0
 
@@ -234,7 +245,11 @@ def _trim(tokens: Tokens, sentence: Sentence, first: int, last: int, role: Offic
     if role is not None and role.last == first:
         return first
     given = [at for at in range(first, last) if is_given(tokens.words[at])]
-    opens = first == sentence.first or tokens.words[first - 1] in LINKS or tokens.words[first - 1] in ("by", "в", "во")
+    opens = (
+        first == sentence.first
+        or tokens.words[first - 1] in LINKS
+        or tokens.words[first - 1] in ("by", "в", "во", "«", "“", "–", "—")
+    )
     if given and given[0] > first and opens and tokens.words[given[0] - 1] != "-" and last - given[0] > 1:
         return given[0]
     return first

@@ -1,6 +1,6 @@
 """Phrase: some words that were understood together, and by which rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from entrepot.reading.statements.text import Sentence, Text
@@ -20,12 +20,23 @@ class Phrase(NamedTuple):
     parts: tuple["Phrase", ...] = ()
 
 
+class _Column(dict[int, str]):
+    """What stands at each position of a line, and "" everywhere else."""
+
+    __slots__ = ()
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 class Line:
     """One sentence as columns of tokens, counted from 0: what the phrase rules work on.
 
+    word and shape: those of the token at a position, "" outside the line; plain lookups, for the rules ask hundreds of
+    times a sentence.
     numbers: those read so far, by their first token; money, percents and periods begin with the same ones."""
 
-    __slots__ = ("ends", "language", "numbers", "sentence", "shapes", "starts", "text", "words")
+    __slots__ = ("ends", "language", "numbers", "sentence", "shape", "shapes", "starts", "text", "word", "words")
 
     def __init__(self, text: Text, sentence: Sentence) -> None:
         first, last = sentence.first, sentence.last
@@ -36,17 +47,12 @@ class Line:
         self.shapes = text.tokens.shapes[first:last]
         self.starts = text.tokens.starts[first:last]
         self.ends = text.tokens.ends[first:last]
+        self.word: Callable[[int], str] = _Column(enumerate(self.words)).__getitem__
+        self.shape: Callable[[int], str] = _Column(enumerate(self.shapes)).__getitem__
         self.numbers: dict[int, Phrase | None] = {}
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def word(self, at: int) -> str:
-        """The word at `at`, "" outside the line."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def shape(self, at: int) -> str:
-        return self.shapes[at] if 0 <= at < len(self.words) else ""
 
     def glued(self, at: int) -> bool:
         """Whether nothing stands between token `at` and the one before."""

@@ -3,7 +3,7 @@
 from functools import cache
 
 from entrepot.reading.statements.lexicon import load
-from entrepot.reading.statements.phrases.calendar_words import year_of
+from entrepot.reading.statements.phrases.calendar_words import shifts, year_of
 from entrepot.reading.statements.phrases.number import read_number
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 from entrepot.reading.statements.phrases.when import When
@@ -45,6 +45,8 @@ def read_pointed(line: Line, at: int) -> Phrase | None:
         return Phrase("period", at, last, When(year=year, style="that"), rule)
     counted = read_number(line, noun) if words[at] in sets["near"] and noun < len(line) else None
     noun = noun if counted is None else counted.last
+    if told and line.word(noun) in sets["months"] and line.word(noun + 1) in shifts():
+        return None
     if line.word(noun) in sets["months"] and words[at] in sets["near"]:
         count = None if counted is None or line.word(noun) != "months" else int(counted.value.value)
         year = year_of(line, noun + 2) if line.word(noun + 1) in ("of", "in") else year_of(line, noun + 1)

@@ -125,76 +125,15 @@ def stem(word: str) -> str:
     return _STEM.sub("", word) if len(word) > 4 else word
 
 
-_MASCULINE = {
-    "gent": ((r"ского$", "ский"), (r"цкого$", "цкий"), (r"ого$", "ый"), (r"его$", "ий"),
-             (r"(?<=[аеёиоуыэюя])я$", "й"), (r"я$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])а$", ""),
-             (r"(?<=[бвгджзклмнпрстфхцчшщ])[ыу]$", "а"), (r"(?<=[жшчщгкх])и$", "а")),
-    "datv": ((r"скому$", "ский"), (r"цкому$", "цкий"), (r"ому$", "ый"), (r"ему$", "ий"),
-             (r"(?<=[аеёиоуыэюя])ю$", "й"), (r"ю$", "ь"), (r"(?<=[бвгджзклмнпрстфхцчшщ])у$", "")),
-    "ablt": ((r"(?<=[оеё]в)ым$", ""), (r"(?<=[иы]н)ым$", ""), (r"ым$", "ый"), (r"им$", "ий"),
-             (r"(?<=[аеёиоуыэюя])ем$", "й"), (r"(?<=[жшчщц])ем$", ""), (r"ем$", "ь"), (r"ом$", ""),
-             (r"(?<=[бвгджзклмнпрстфхцчшщ])ой$", "а")),
-    "loct": ((r"ском$", "ский"), (r"(?<=[аеёиоуыэюя])е$", "й"), (r"ии$", "ий"), (r"(?<=[бвгджзклмнпрстфхцчшщ])е$", "")),
-}  # fmt: skip
-_FEMININE = {
-    "gent": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"(?<=[оеё]в)у$", "а"), (r"(?<=[иы]н)у$", "а"),
-             (r"ской$", "ская"), (r"скую$", "ская"), (r"ии$", "ия"), (r"ию$", "ия"), (r"ьи$", "ья"), (r"ью$", "ья"),
-             (r"ы$", "а"), (r"и$", "а"), (r"у$", "а"), (r"ю$", "я")),
-    "datv": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"ской$", "ская"), (r"ии$", "ия"),
-             (r"ье$", "ья"), (r"е$", "а")),
-    "ablt": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"ской$", "ская"), (r"ией$", "ия"), (r"ьей$", "ья"),
-             (r"ой$", "а"), (r"ей$", "я")),
-    "loct": ((r"(?<=[оеё]в)ой$", "а"), (r"(?<=[иы]н)ой$", "а"), (r"ской$", "ская"), (r"ии$", "ия"),
-             (r"ье$", "ья"), (r"е$", "а")),
-}  # fmt: skip
-_RULES = {
-    gender: {case: tuple((re.compile(pattern), end) for pattern, end in rules) for case, rules in table.items()}
-    for gender, table in (("m", _MASCULINE), ("f", _FEMININE))
-}
-_FEMALE_END = re.compile(r"(?:[оеё]в|[иы]н)(?:ой|у)$|ск(?:ой|ую|ая)$|вн(?:ы|е|у|ой|а)$")
+_FLEETING = re.compile(r"[бвгджзйклмнпрстфхчшщ]ц(?:а|у|ом|ем|е)$")
 
 
-def nominative(words: list[str], case: str) -> list[str]:
-    """A full name put from `case` into the nominative: «Ботиржона Асадова», genitive → «Ботиржон Асадов»."""
-    if case == "nomn" or not words:
-        return words
-    rules = _RULES["f" if _is_female(words, case) else "m"].get(case, ())
-    return [_given(word, case) or _apply(word, rules) for word in words]
-
-
-def _given(word: str, case: str) -> str | None:
-    """A given name whose last vowel goes: «Павла» is «Павел», not «Павл»."""
-    for form in forms(word.casefold()):
-        fleeting = form.normal.endswith(("вел", "лев"))
-        if form.given_name and fleeting and not form.plural and CASES.get(form.case) == case:
-            return form.normal.capitalize()
+@lru_cache(maxsize=5_000)
+def surname(word: str, case: str) -> str | None:
+    """A surname whose last vowel goes, in the nominative: «Зайцем» is «Заяц», «Кравцу» «Кравец»."""
+    if _FLEETING.search(word) is None:
+        return None
+    for parse in _parses(word.casefold()):
+        if parse.tag.gender == "masc" and CASES.get(str(parse.tag.case)) == case and parse.normal_form.endswith("ц"):
+            return str(parse.normal_form).capitalize()
     return None
-
-
-def _is_female(words: list[str], case: str) -> bool:
-    readings = forms(words[0].casefold())
-    first = [f for f in readings if f.given_name and not f.plural and CASES.get(f.case) == case]
-    if first:
-        return first[0].gender == "femn"
-    return any(_FEMALE_END.search(word) for word in words)
-
-
-def _apply(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    head, dash, tail = word.rpartition("-")
-    for pattern, end in rules:
-        changed, count = pattern.subn(end, tail)
-        if count and len(changed) > 1:
-            return head + dash + changed
-    return word
-
-
-def name_case(words: list[str]) -> str:
-    """The case that a name stands in, from the given name's ending; "nomn" when it does not tell."""
-    for word in words:
-        known = [form for form in forms(word.casefold()) if form.given_name and not form.plural]
-        if known:
-            return CASES.get(known[0].case, "nomn")
-    last = words[-1]
-    if re.search(r"(?:[оеё]в|[иы]н)ым$|ским$", last):
-        return "ablt"
-    return "nomn"

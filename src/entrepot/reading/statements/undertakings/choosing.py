@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from entrepot.nouns.area import AreaHit
 from entrepot.nouns.statement import Cooperation, Role, Stage
@@ -17,10 +18,11 @@ from entrepot.reading.statements.undertakings.stances import stance
 from entrepot.reading.statements.undertakings.weighing import (
     JOINTLY,
     Features,
-    features_of,
+    SentenceFeatures,
     kinds_of,
     likelihood,
     logit_of,
+    weight_of_words,
 )
 from entrepot.reading.statements.whose.sides import Sides
 
@@ -33,11 +35,13 @@ _VOUCHED = 0.7
 """How likely an item is at least that a rule reads as an offer in a field that the text names: three in four are."""
 _WORTH_CUTTING = -2.0
 """The logit of a clause from which on its parts are weighed too."""
+_WORTH_READING = 0.0
+"""The weight of a sentence's words from which on it is looked at though it names no area and holds no wording: of
+two hundred sentences below it one has an item."""
 _BEGINNINGS = ("body", "left")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may be an item, with the statements that the rules made of them: none for a clause by itself. of: the
     statements of the longer words that they are the beginning of."""
 
@@ -79,8 +83,11 @@ def candidates_of(
             by_span.setdefault((clause.start, clause.end), [])
     shift, whole = sides.text.sentences[at].start, sides.text.document.text
     candidates: dict[tuple[int, int], Candidate] = {}
+    if not by_span:
+        return []
+    told = SentenceFeatures(story, sides, at, hits)
     for span in sorted(by_span):
-        features = features_of(story, sides, at, span, hits, _marks(span, by_span, hits, shift, span in plain))
+        features = told.of(*span, _marks(span, by_span, hits, shift, span in plain))
         candidates[span] = Candidate(*span, tuple(by_span[span]), features, logit_of(features))
     for span, own in by_span.items():
         if candidates[span].logit < worth_cutting:
@@ -88,7 +95,7 @@ def candidates_of(
         marks = [f"part of {mark}" for mark in _marks(span, by_span, hits, shift, span in plain)[1:]]
         for start, end, part in cuts_of(whole, *span):
             if (start, end) not in candidates:
-                features = features_of(story, sides, at, (start, end), hits, (f"cut: {part}", *marks))
+                features = told.of(start, end, (f"cut: {part}", *marks))
                 of = tuple(own) if part in _BEGINNINGS else ()
                 candidates[start, end] = Candidate(start, end, (), features, logit_of(features), of)
     return list(candidates.values())
@@ -96,7 +103,11 @@ def candidates_of(
 
 def chosen(story: Story, sides: Sides, at: int, found: Sequence[Found], hits: Sequence[AreaHit]) -> Iterable[Found]:
     """The items of a sentence: of its candidates those apart from each other that are likeliest taken together."""
-    asks = sides.text.document.text[sides.text.sentences[at].end - 1] == "?"
+    sentence = sides.text.sentences[at]
+    said = sides.text.words_of(sentence)
+    if not (found or hits) and weight_of_words(said, sentence.language == "ru") < _WORTH_READING:
+        return
+    asks = said[-1] == "?"
     candidates = candidates_of(story, sides, at, found, hits)
     for one in _likeliest([one for one in candidates if one.found or not asks]):
         for item in _items(sides, at, one, candidates, hits):

@@ -1,15 +1,18 @@
-"""The words of a sentence as features for weighing: themselves, their pairs, the signs and verb forms among them."""
+"""The words of a sentence as features for weighing: themselves, their pairs, the signs and verb forms among them.
+
+All is looked up once a sentence, word by word, so that a stretch of it only takes slices.
+"""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from entrepot.nouns.words import find_words, word_key
+from entrepot.nouns.words import find_words, word_key, word_starts
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.undertakings.signs import signs_by_word, things_of
-from entrepot.reading.statements.undertakings.tenses import tenses_of
+from entrepot.reading.statements.undertakings.tenses import is_finite, tenses_by_word
 
 _NAME, _NUMBER = "A", "1"
 """What stands for any name and any number in a pair of words."""
@@ -19,24 +22,24 @@ _STEM, _BEFORE = 5, 2
 class SentenceWords:
     """The words of a sentence with the features of each one and of each pair, its signs and verbs, for any stretch."""
 
-    __slots__ = ("_folded", "_is_russian", "_keys", "_pairs", "_signs", "_starts", "_words")
+    __slots__ = ("_keys", "_pairs", "_signs", "_starts", "_verbs", "_words")
 
-    def __init__(self, whole: str, sentence: Sentence) -> None:
-        said = find_words(whole[sentence.start : sentence.end])
-        self._starts = _starts(whole, said, sentence.start)
-        self._words = list(map(_of_word, said))
+    def __init__(self, said: str, sentence: Sentence) -> None:
+        found = find_words(said)
+        self._starts = [sentence.start + start for start in word_starts(said, found)]
+        self._words = list(map(_of_word, found))
         self._keys = [word.key for word in self._words]
         self._pairs = [f"{before} {key}" for before, key in pairwise(["", *self._keys])]
-        self._folded = [word.folded for word in self._words]
-        self._signs = signs_by_word(self._folded)
-        self._is_russian = sentence.language == "ru"
+        folded = [word.folded for word in self._words]
+        self._signs = _Along(signs_by_word(folded))
+        self._verbs = _Along(tenses_by_word(folded, sentence.language == "ru"))
 
-    def count(self, start: int, end: int) -> int:
-        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+    def reach(self, start: int, end: int) -> tuple[int, int]:
+        """The first word that begins in a stretch of the document's text and the first one after it."""
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
 
-    def within(self, start: int, end: int) -> tuple[int, Iterable[str]]:
-        """How many names stand in a stretch, and what its words tell; its first word is no name for its capital."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+    def within(self, first: int, last: int) -> tuple[int, Iterable[str]]:
+        """How many names stand in a reach, and what its words tell; its first word is no name for its capital."""
         if first == last:
             return 0, ()
         opener, words = self._words[first], self._words[first + 1 : last]
@@ -45,27 +48,41 @@ class SentenceWords:
         told = chain.from_iterable([word.told for word in words])
         return names, chain(opener.plain_told, told, opening, self._pairs[first + 2 : last])
 
-    def spoken(self, start: int, end: int) -> list[str]:
-        """The signs and the verb forms in a stretch, and the signs that stand last before it; some more than once."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        signs = list(chain.from_iterable(self._signs[first:last]))
-        earlier = list(chain.from_iterable(self._signs[:first]))[-_BEFORE:]
+    def spoken(self, first: int, last: int) -> list[str]:
+        """The signs and the verb forms in a reach, and the signs that stand last before it; some more than once."""
+        signs, earlier = self._signs.within(first, last), self._signs.last_before(first, _BEFORE)
         found = [f"says: {sort}" for sort in signs]
         found.append(f"opens: {signs[0] if signs else 'none'}")
         found += [f"before: {sort}" for sort in earlier]
         if earlier and not signs:
             found.append(f"only before: {earlier[-1]}")
-        return found + tenses_of(self._folded[first:last], self._is_russian)
+        verbs = self._verbs.within(first, last)
+        found += [f"v: {form}" for form in verbs]
+        found.append(f"first v: {next(filter(is_finite, verbs), 'none')}")
+        return found
 
 
-def _starts(whole: str, words: Iterable[str], start: int) -> list[int]:
-    """Where each of a text's words begins: between two of them stand no letters, so the next standing is the word."""
-    found: list[int] = []
-    for word in words:
-        start = whole.index(word, start)
-        found.append(start)
-        start += len(word)
-    return found
+def features_of_word(word: str, is_russian: bool) -> list[str]:
+    """What a word tells by itself: its own features (none of a name), its signs, its verb forms."""
+    alone = _of_word(word)
+    signs, forms = signs_by_word([alone.folded])[0], tenses_by_word([alone.folded], is_russian)[0]
+    return [*alone.told, *(f"says: {sort}" for sort in signs), *(f"v: {form}" for form in forms)]
+
+
+class _Along:
+    """What the words of a sentence tell, each any number of things: those of a reach stand together."""
+
+    __slots__ = ("_count", "_told")
+
+    def __init__(self, by_word: Sequence[Sequence[str]]) -> None:
+        self._count = list(accumulate(map(len, by_word), initial=0))
+        self._told = list(chain.from_iterable(by_word))
+
+    def within(self, first: int, last: int) -> list[str]:
+        return self._told[self._count[first] : self._count[last]]
+
+    def last_before(self, first: int, most: int) -> list[str]:
+        return self._told[max(0, self._count[first] - most) : self._count[first]]
 
 
 class _Word(NamedTuple):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from entrepot.nouns.area import AreaHit, find_areas
+from entrepot.nouns.area import AreaHit, begins_area, find_areas
+from entrepot.nouns.words import first_words
 
 _SHARED = re.compile(
-    r"(?<![^\W\d_])(?P<qualifiers>(?:[^\W\d_][\w-]+(?:,\s+(?:and\s+|or\s+|и\s+|или\s+)?|\s+(?:and|or|и|или)\s+))+[^\W\d_][\w-]+)"
+    r"(?<![^\W\d_])(?P<qualifiers>(?:[^\W\d_][\w-]++(?:,\s+(?:and\s+|or\s+|и\s+|или\s+)?|\s+(?:and|or|и|или)\s+))+[^\W\d_][\w-]+)"
     r"\s+(?P<head>[^\W\d_][\w-]+)"
 )
 _WORD = re.compile(r"[^\W\d_][\w-]+")
@@ -25,6 +26,9 @@ def with_shared_heads(words: str, hits: Sequence[AreaHit], language: Literal["en
 def _of(words: str, match: re.Match[str], hits: Sequence[AreaHit], language: Literal["en", "ru"]) -> Iterable[AreaHit]:
     qualifiers = [one for one in _WORD.finditer(words, *match.span("qualifiers")) if one.group() not in _JOINTS]
     for one in qualifiers[:-1]:
+        first = first_words(one.group(), 1)
+        if not first or not begins_area(first[0], language):
+            continue
         if any(hit.start < one.end() and one.start() < hit.end for hit in hits):
             continue
         whole = f"{one.group()} {match['head']}"

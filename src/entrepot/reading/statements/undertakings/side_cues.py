@@ -25,10 +25,13 @@ from entrepot.reading.statements.whose.sides import Sides
 
 _BOTH = re.compile(
     r"\b(?:both|the (?:two|sides|parties|countries|nations|partners|presidents|leaders|ministers|neighbou?rs)|"
-    r"each other|mutual\w*|joint\w*|together|between|bilateral|стороны|страны|обе|оба|министры|главы|участники|"
-    r"партнеры|взаимн\w*|совместн\w*|вместе|между|двусторонн\w*|сообща)\b",
+    r"each other|between|стороны|страны|обе|оба|министры|главы|участники|партнеры|между)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(
+    r"\b(?:mutual\w*|joint\w*|together|bilateral|взаимн\w*|совместн\w*|вместе|двусторонн\w*|сообща)\b", re.IGNORECASE
+)
+"""What is done together, which one side alone may wish for."""
 _OURS = re.compile(r"\b(?:we|our|us|ours|i|my|мы|наш\w*|нам|нас|нами|я|мне|мой|мо[еёю]\w*)\b", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:you|your|yours|вы|вам|вас|ваш\w*|вами)\b", re.IGNORECASE)
 _OPENINGS = {
@@ -60,6 +63,18 @@ _NOUNS = frozenset(
     "projects".split()
 )
 
+
+_ASKED = frozenset(
+    "invited asked urged encouraged advised requested recommended welcome called should ought expected "
+    "приглашены приглашают приглашает ждут ждет призвали просят призваны следует стоит".split()
+)
+"""What follows the name of those who are addressed."""
+_ASKING = frozenset(
+    "asked asks urged urges invited invites encouraged encourages advised wants called upon "
+    "призвал призвала попросил попросила просит пригласил пригласила приглашает просят".split()
+)
+"""What stands before it."""
+_DATIVE, _DATIVE_NOUN = re.compile(r"(?:[ио]м|[оы]м|ому|ему|ой)$"), re.compile(r"(?:ам|ям|у|ю|е|и)$")
 
 Cues = list[str]
 
@@ -193,6 +208,21 @@ class _Item:
         where = self.line.starts[party.first]
         return self.clause.start <= where < self.verb and (not party.prep or (party.prep in _OF and party.title))
 
+    def _is_addressed(self, party: Party) -> bool:
+        """Whether a party is the one that is asked: "its firms are invited", "urged Kenya", «узбекским партнёрам»."""
+        words, shapes = self.line.words, self.line.shapes
+        after = next((at for at in range(party.last, len(words)) if shapes[at] == "."), len(words))
+        asked = not _ASKED.isdisjoint(words[party.last : min(after, party.last + 5)])
+        return (
+            asked
+            or not _ASKING.isdisjoint(words[max(0, party.first - 2) : party.first])
+            or (
+                party.form == "adjective"
+                and _DATIVE.search(words[party.last - 1]) is not None
+                and _DATIVE_NOUN.search(self.line.word(party.last)) is not None
+            )
+        )
+
     def _opening(self) -> str:
         first = [word.casefold() for word in first_words(self.before + self.quote, _WORDS_LOOKED_AT)]
         return next((kind for word in first if (kind := _OPENINGS.get(word)) is not None), "-")
@@ -257,15 +287,20 @@ class _Item:
             )
             prep = party.prep or "-"
             after, word = self._after(party), self._word(party.first - 1)
+            addressed = self._is_addressed(party)
             yield from (f"{zone} {form} {prep}", f"{role} {zone} {form} {prep}")
             yield from (f"{role} {form} next {after}", f"{role} {form} after {word}", f"{form} next {after}")
             yield f"{role} {zone} {form} {'title' if party.title else '-'} {'possessive' if party.possessive else '-'}"
-            if self._is_subject(party):
+            if self._is_subject(party) and not addressed:
                 yield from (
                     "subject",
                     f"{role} subject {form} {'title' if party.title else '-'}",
                     f"{self.stage} subject",
                 )
+            if addressed:
+                yield from ("addressed", f"{role} addressed", f"{self.stage} addressed {role}")
+            elif not party.prep and self.line.word(party.last) in _verbs():
+                yield from ("acts", f"{role} acts", f"{role} acts {zone}")
             if order == 0:
                 yield from (f"{role} named first {zone} {form}", f"named first {prep}")
             if order == len(named) - 1:
@@ -339,10 +374,11 @@ class _Item:
         inside = {side for side, party in zip(self.near, self.parties, strict=True)
                   if side is not None and self.start <= self.line.starts[party.first] < self.end}  # fmt: skip
         yield from (f"both named in {len(inside)}", f"both {role} named in {len(inside)}")
-        if _BOTH.search(self.quote):
-            yield from ("both said in", f"both said in {role} {self.stage}")
-        if _BOTH.search(self.before):
-            yield from ("both said before", f"both said before {role}")
+        for name, words in (("both said", _BOTH), ("both joint", _JOINT)):
+            if words.search(self.quote):
+                yield from (f"{name} in", f"{name} in {role} {self.stage}", f"{name} in {self.person}")
+            if words.search(self.before):
+                yield from (f"{name} before", f"{name} before {role}")
         for party in self.parties:
             if party.ref in ("pair", "countries"):
                 yield f"both pair {party.prep or '-'}"

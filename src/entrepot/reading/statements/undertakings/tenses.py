@@ -1,6 +1,7 @@
 """Tenses: the verb forms of a clause, as signs of whether something is done, under way, to come or only thought of."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from entrepot.reading.statements.phrases import russian
 
@@ -18,33 +19,42 @@ _IRREGULAR = frozenset(
 )
 
 
-def tenses_of(words: Sequence[str], is_russian: bool) -> list[str]:
-    """The verb forms among folded words, and which comes first. words: as for `signs_by_word`."""
-    found = _russian(words) if is_russian else _english(words)
-    main = next((form for form in found if form not in _NOT_FINITE and not form.startswith("participle")), "none")
-    return [*(f"v: {form}" for form in found), f"first v: {main}"]
-
-
-def _russian(words: Sequence[str]) -> list[str]:
-    return [form for word in words for form in (("would",) if word == "бы" else russian.verb_forms(word))]
-
-
-def _english(words: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for at, word in enumerate(words):
-        if word in _MODALS:
-            found.append(_MODALS[word])
-        elif word.endswith("'ll"):
-            found.append("will")
-        elif word in _IS or word in _WAS or word in _HAS:
-            found.append(f"{_auxiliary(word)} {_after(words, at + 1)}")
-        elif word == "to" and at + 1 < len(words):
-            found.append("to do")
-        elif word.endswith("ing"):
-            found.append("doing")
-        elif word.endswith("ed"):
-            found.append("did")
+def tenses_by_word(words: Sequence[str], is_russian: bool) -> list[tuple[str, ...]]:
+    """The verb forms that each folded word makes with those after it. words: as for `signs_by_word`."""
+    if is_russian:
+        return [_WOULD if word == "бы" else russian.verb_forms(word) for word in words]
+    found = list(map(_alone, words))
+    for at in [at for at, forms in enumerate(found) if forms is _WITH_NEXT]:
+        found[at] = _with_next(words, at)
     return found
+
+
+def is_finite(form: str) -> bool:
+    """Whether a verb form makes a clause's predicate."""
+    return form not in _NOT_FINITE and not form.startswith("participle")
+
+
+_WOULD = ("would",)
+_WITH_NEXT = ("?",)
+"""Stands for the form of a word that only the words after it tell."""
+
+
+@lru_cache(maxsize=50_000)
+def _alone(word: str) -> tuple[str, ...]:
+    """The verb form of an English word."""
+    if word in _MODALS:
+        return (_MODALS[word],)
+    if word.endswith("'ll"):
+        return ("will",)
+    if word == "to" or word in _IS or word in _WAS or word in _HAS:
+        return _WITH_NEXT
+    return ("doing",) if word.endswith("ing") else ("did",) if word.endswith("ed") else ()
+
+
+def _with_next(words: Sequence[str], at: int) -> tuple[str, ...]:
+    if words[at] == "to":
+        return ("to do",) if at + 1 < len(words) else ()
+    return (f"{_auxiliary(words[at])} {_after(words, at + 1)}",)
 
 
 def _auxiliary(word: str) -> str:

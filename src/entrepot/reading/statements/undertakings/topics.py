@@ -55,6 +55,8 @@ _MEANS = re.compile(
     r"\b(?:running|runs?|powered|heated|fuel+ed|driven|fired|operating|работающ\w+|ходят|отаплива\w+)\s+(?:on|by|with|на)\s[^,;.]{0,35}$",
     re.IGNORECASE,
 )
+_MEANS_VERBS = ("run", "powered", "heated", "fuel", "driven", "fired", "operating", "работающ", "ходят", "отаплива")
+"""One of these is in all that `_MEANS` finds."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BACK = 5
 
@@ -92,6 +94,8 @@ def _is_empty(word: str) -> bool:
 def fields_in(words: str, language: Literal["en", "ru"]) -> tuple[AreaHit, ...]:
     """The areas that words name as a field, not as a means: not the fuel that houses are "heated by"."""
     hits = with_shared_heads(words, find_areas(words, language), language)
+    if not any(verb in words for verb in _MEANS_VERBS):
+        return tuple(hits)
     return tuple(hit for hit in hits if _MEANS.search(words, max(0, hit.start - 45), hit.start) is None)
 
 

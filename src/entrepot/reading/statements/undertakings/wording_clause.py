@@ -1,6 +1,8 @@
 """Where the clause around some words begins and ends."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from entrepot.reading.statements.lexicon import words
@@ -8,7 +10,13 @@ from entrepot.reading.statements.text import Sentence, Text
 from entrepot.reading.statements.undertakings.clause_joints import joints
 
 _SPEECH = words("roles", "speech")
-_MARKS = r"[;:](?=\s)|[\[\]]|[“”«»\"„](?=\W|$)|(?:^|(?<=\s))[“«\"„](?=\w)|\.{3}|…"
+_FIRST = r"[\s;:\[\]“”«»\"„.…,]"
+"""The characters that a boundary begins with: one of them is read, and all else looks back at it, so that the search
+passes over all other characters at once."""
+_MARKS = (
+    r"(?<=[;:])(?=\s)|(?<=[\[\]])|(?<=[“”«»\"„])(?=\W|$)|(?:(?<=\s[“«\"„])|(?<=[“«\"„])(?<![\s\S]{2}))(?=\w)"
+    r"|(?<=\.)\.\.|(?<=…)"
+)
 _COMMA = (
     r"(?:(?:and|but|so|or|yet)\s+)(?:he|she|it|they|we|i|there|both|this|these|that)\b|(?:he|she|it|they|we|i)\s"
     r"|but\b|yet\b|and (?:so|once|if|when|now)\b|(?:и|а|но)\s+(?:теперь|потом|затем|поэтому|тогда)\b"
@@ -17,34 +25,26 @@ _COMMA = (
     r"|(?:если|хотя|так как|поскольку|потому|тогда|а|но|при этом|по (?:его|её|ее) словам|по словам)\b"
 )
 """What goes on after a comma as a clause of its own."""
-_COMMA_SUBORDINATE = r"|(?:who|which|where|as|with the)\b|(?:котор\w+|где|что|чтобы|как|когда)\b"
+_SUBORDINATE = r"(?:who|which|where|as|with the)\b|(?:котор\w+|где|что|чтобы|как|когда)\b"
+"""What begins a clause after a comma that the clause before goes on with."""
 _SPACE = (
     r"[–—]{1,2}\s|--?\s"
     r"|(?=(?:while|whereas|because|although|unless)\s"
     r"|(?:and|but)\s+(?:he|she|it|they|we|i|there|that|also (?:he|she))\b)"
 )
-_SPACE_SAID_THAT = (
-    r"|(?:said|says|noted|stressed|emphasi[sz]ed|added|told [\w’' ]{3,40}|believes|thinks|assured [\w’' "
+_BOUNDARY = re.compile(
+    rf"{_FIRST}(?:(?<=\s)(?=[-–—wbua])(?:{_SPACE})"
+    rf"|(?<!\s)(?:(?<=,)\s+(?=(?:{_COMMA})|(?P<subordinate>{_SUBORDINATE}))|{_MARKS}))",
+    re.IGNORECASE,
+)
+_SAID_THAT = re.compile(
+    r"\s(?:said|says|noted|stressed|emphasi[sz]ed|added|told [\w’' ]{3,40}|believes|thinks|assured [\w’' "
     r"]{3,40}|stated|pointed out|announced|explained|reported|underlined|recalled|remarked|mentioned|informed|"
     r"say|confirmed|reiterated|hopes?)(?:\s(?:\w+day|at [^,]{3,60}|in [^,]{3,40}))?,?\s+that\s+"
-)
-_SAID_THAT_RU = (
     r"|(?:сказал\w*|отметил\w*|заявил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|рассказал\w*|пояснил\w*|"
-    r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s"
+    r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s",
+    re.IGNORECASE,
 )
-_FIRST = r"\s;:\[\]“”«»\"„.…,"
-"""The characters that a boundary begins with, so that all others are passed over at once; what begins with a comma or
-a space is gathered behind it for the same reason."""
-
-
-def _pattern(comma: str, space: str, others: str = "", first: str = "") -> re.Pattern[str]:
-    return re.compile(f"(?=[{_FIRST}{first}])(?:{_MARKS}|,\\s+(?={comma})|\\s(?:{space}){others})", re.IGNORECASE)
-
-
-_LEFT = _pattern(_COMMA + _COMMA_SUBORDINATE, _SPACE)
-_LEFT_OF_SAID = _pattern(_COMMA + _COMMA_SUBORDINATE, _SPACE + _SPACE_SAID_THAT, _SAID_THAT_RU, "созпдрун")
-"""With "said that", for sentences that hold a "that"."""
-_RIGHT = _pattern(_COMMA, _SPACE)
 
 
 class Clause(NamedTuple):
@@ -54,36 +54,53 @@ class Clause(NamedTuple):
     end: int
 
 
+class _Boundaries(NamedTuple):
+    """Where the clauses of a sentence may begin and end, as positions in it, in order.
+
+    lefts: 0 and where each boundary ends; begins: for each of them, where the words begin after "According to him,".
+    rights: where each boundary starts, and the sentence's end; but: those of them before a "but".
+    """
+
+    lefts: list[int]
+    begins: list[int]
+    rights: list[int]
+    but: frozenset[int]
+
+
 def clause_around(text: Text, sentence: Sentence, start: int, end: int) -> Clause:
     """The clause of a sentence that holds the words from `start` to `end`."""
-    whole = text.document.text
-    left, right = sentence.start, sentence.end
-    said = text.words_of(sentence).casefold()
-    for match in (_LEFT_OF_SAID if "that" in said or "что" in said else _LEFT).finditer(whole, sentence.start, start):
-        if (
-            match.end() <= start
-            and not _inside_brackets(whole, match.start(), sentence)
-            and not _is_name(whole, match, sentence)
-        ):
-            left = match.end()
-    for match in _RIGHT.finditer(whole, max(end - 1, start), sentence.end):
-        if match.start() < end or _inside_brackets(whole, match.start(), sentence) or _is_name(whole, match, sentence):
-            continue
-        if match.group() == ":" and _list_follows(whole, match.end(), sentence.end):
-            continue
-        if _CORRECTED.search(whole, left, match.start()) and whole.startswith("but ", match.end()):
-            continue
-        right = match.start()
-        break
-    for first, last in joints(text.words_of(sentence), sentence.language == "ru"):
-        if sentence.start + last <= start:
-            left = max(left, sentence.start + last)
-        elif sentence.start + first >= end:
-            right = min(right, sentence.start + first)
-            break
-    right = _before_speaker(text, sentence, end, right)
-    left = _after_speaker(text, left, start)
-    return Clause(*trimmed(whole, left, right))
+    said = text.words_of(sentence)
+    found = _boundaries(said, sentence.language == "ru")
+    start, end = start - sentence.start, end - sentence.start
+    at = bisect_right(found.lefts, start) - 1
+    left = found.begins[at] if found.begins[at] <= start else found.lefts[at]
+    ends = found.rights[bisect_left(found.rights, end) :] or [len(said)]
+    right = next(one for one in ends if one not in found.but or _CORRECTED.search(said, found.lefts[at], one) is None)
+    left, right = trimmed(said, left, right)
+    return Clause(left + sentence.start, right + sentence.start)
+
+
+@lru_cache(maxsize=64)
+def _boundaries(said: str, is_russian: bool) -> _Boundaries:
+    folded = said.casefold()
+    marks = [match for match in _BOUNDARY.finditer(said) if _parts(said, match)]
+    lefts = {0, *[match.end() for match in marks]}
+    if "that" in folded or "что" in folded:
+        lefts.update([match.end() for match in _SAID_THAT.finditer(said)])
+    ends = [match for match in marks if match["subordinate"] is None]
+    ends = [match for match in ends if match.group() != ":" or not _list_follows(said, match.end())]
+    rights = {len(said), *[match.start() for match in ends], *[match.start() for match in _SPEAKER.finditer(said)]}
+    for first, last in joints(said, is_russian):
+        rights.add(first)
+        lefts.add(last)
+    but = frozenset([match.start() for match in ends if said.startswith("but ", match.end())])
+    ordered = sorted(lefts)
+    return _Boundaries(ordered, [_after_speaker(said, left) for left in ordered], sorted(rights), but)
+
+
+def _parts(said: str, match: re.Match[str]) -> bool:
+    """Whether a boundary's mark parts clauses: not within brackets, and not a name's quotation mark."""
+    return not _inside_brackets(said, match.start()) and not _is_name(said, match)
 
 
 _CORRECTED = re.compile(r"\bnot (?:so much|only|just)\b", re.IGNORECASE)
@@ -108,26 +125,26 @@ def trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
 _CLOSING = re.compile('[»”“"]')
 
 
-def _is_name(whole: str, match: re.Match[str], sentence: Sentence) -> bool:
+def _is_name(said: str, match: re.Match[str]) -> bool:
     """Whether a quotation mark belongs to a short name in quotes: «Татнефть», "Green corridors"."""
     mark = match.group()
-    if mark in ("«", "“", "„", '"') and match.end() < sentence.end and whole[match.end()].isalnum():
-        close = _CLOSING.search(whole, match.end(), sentence.end)
-        return close is not None and whole.count(" ", match.end(), close.start()) < 4
+    if mark in ("«", "“", "„", '"') and match.end() < len(said) and said[match.end()].isalnum():
+        close = _CLOSING.search(said, match.end())
+        return close is not None and said.count(" ", match.end(), close.start()) < 4
     if mark in ("»", "”", '"', "“"):
-        opener = max(whole.rfind(c, sentence.start, match.start()) for c in '«“"„')
-        return opener >= 0 and whole.count(" ", opener, match.start()) < 4
+        opener = max(said.rfind(c, 0, match.start()) for c in '«“"„')
+        return opener >= 0 and said.count(" ", opener, match.start()) < 4
     return False
 
 
-def _inside_brackets(whole: str, at: int, sentence: Sentence) -> bool:
-    opened = whole.rfind("(", sentence.start, at)
-    return opened >= 0 and whole.find(")", opened, at) < 0 <= whole.find(")", at, sentence.end)
+def _inside_brackets(said: str, at: int) -> bool:
+    opened = said.rfind("(", 0, at)
+    return opened >= 0 and said.find(")", opened, at) < 0 <= said.find(")", at)
 
 
-def _list_follows(whole: str, start: int, end: int) -> bool:
+def _list_follows(said: str, start: int) -> bool:
     """Whether a colon opens a list, or a name that says who was meant: "a specific plant: Savushkin Product"."""
-    return whole.count(",", start, end) >= 1 or _NAMED.match(whole, start, end) is not None
+    return "," in said[start:] or _NAMED.match(said, start) is not None
 
 
 _NAMED = re.compile(r"\s*[«“\"]?(?:[A-ZА-ЯЁ][\w’'-]*[\s»”\".]*){1,5}$")
@@ -140,12 +157,7 @@ _SPEAKER = re.compile(
     r"(?:has )?learn(?:ed|t)|сообщает|сообщают|передает|пишет|информирует)\b"
     rf"|,\s+(?:{'|'.join(sorted(_SPEECH))}|сообщает|сообщили|сообщают|передает|пишет|информирует|reports)\b"
 )
-
-
-def _before_speaker(text: Text, sentence: Sentence, start: int, end: int) -> int:
-    """Leave out ", the governor said" at the clause's end."""
-    match = _SPEAKER.search(text.document.text, start, sentence.end)
-    return min(end, match.start()) if match is not None else end
+"""", the governor said" at a clause's end."""
 
 
 _INTRODUCTION = re.compile(
@@ -166,15 +178,17 @@ _INTRODUCTION = re.compile(
 )
 
 
-def _after_speaker(text: Text, start: int, end: int) -> int:
-    """Leave out "According to him," and "X said," at the clause's beginning."""
-    whole = text.document.text
-    match = _INTRODUCTION.match(whole, start, end)
+_WORD, _FEW = re.compile(r"[^\W\d_]+"), 8
+
+
+def _after_speaker(said: str, start: int) -> int:
+    """Where a clause begins without "According to him," and "X said,"."""
+    match = _INTRODUCTION.match(said, start)
     if match is not None:
         return match.end()
-    comma = whole.find(", ", start, end)
+    comma = said.find(", ", start)
     if comma >= 0:
-        before = re.findall(r"[^\W\d_]+", whole[start:comma].casefold())
-        if before and len(before) < 8 and any(word in _SPEECH for word in before):
+        before = _WORD.findall(said[start:comma].casefold()) if said.count(" ", start, comma) < _FEW else ()
+        if len(before) < _FEW and not _SPEECH.isdisjoint(before):
             return comma + 2
     return start

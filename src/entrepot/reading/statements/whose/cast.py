@@ -3,7 +3,7 @@
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.whose.home import home_in, homes_of
-from entrepot.reading.statements.whose.main_pair import main_pair
+from entrepot.reading.statements.whose.main_pair import Weighed, hub_of, main_pair, weighed
 from entrepot.reading.statements.whose.owner import owner_of
 from entrepot.reading.statements.whose.people import People, find_people
 from entrepot.reading.statements.whose.sides import Sides, find_sides
@@ -13,7 +13,7 @@ from entrepot.reading.statements.whose.voices import with_sides
 
 def people_of(story: Story) -> People:
     """The persons named in the story."""
-    return story.once("people", lambda s: find_people(s.text, s.places, home_of(s)))
+    return story.once("people", lambda s: find_people(s.text, s.places, home_of(s), pair_of(s)[1]))
 
 
 def speech_of(story: Story) -> Speech:
@@ -32,7 +32,16 @@ def sides_of(story: Story) -> Sides:
 
 def pair_of(story: Story) -> tuple[Economy | None, list[Economy]]:
     """The economy named most, and the two of headline and opening."""
-    return story.once("pair", lambda s: main_pair(s.text, s.places))
+    return story.once("pair", lambda s: main_pair(s.text, s.places, _weighed(s)))
+
+
+def hub_of_story(story: Story) -> Economy | None:
+    """The one economy of a text that tells of its trade with three others or more."""
+    return story.once("hub", lambda s: hub_of(s.text, _weighed(s), pair_of(s)[0]))
+
+
+def _weighed(story: Story) -> Weighed:
+    return story.once("weighed", lambda s: weighed(s.text, s.places))
 
 
 def owner_of_story(story: Story) -> Economy | None:

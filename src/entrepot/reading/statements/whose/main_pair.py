@@ -24,17 +24,25 @@ def related(a: Economy, b: Economy) -> bool:
     return a == b or a.parent == b.code or b.parent == a.code
 
 
+def are_siblings(a: Economy, b: Economy) -> bool:
+    """Whether they are two regions of one country, whose trade is foreign for neither."""
+    return a.kind == b.kind == "region" and a.parent == b.parent
+
+
 def overlapping(a: Economy, b: Economy) -> bool:
     """Whether one is the other, its country, or a bloc that holds it."""
     return related(a, b) or b in a.members or a in b.members or b.country in a.members or a.country in b.members
 
 
-def main_pair(text: Text, places: Sequence[Place]) -> tuple[Economy | None, list[Economy]]:
+Weighed = list[tuple[Place, int]]
+
+
+def main_pair(text: Text, places: Sequence[Place], weighed: Weighed) -> tuple[Economy | None, list[Economy]]:
     """The economy that the text names most and, in the order of the text, the two of headline and opening; a region
     stands for its country."""
     weight: Counter[Economy] = Counter()
     first: dict[Economy, int] = {}
-    for place, worth in _weighed(text, places):
+    for place, worth in weighed:
         weight[place.economy] += worth
         first.setdefault(place.economy, place.start)
     referred = _referred_to(text, weight, first)
@@ -57,7 +65,8 @@ def _heaviest_two(
         regions = [
             e for e in ranked if e.parent == economy.code and first[e] < opening and _outweighs(referred, e, economy)
         ]
-        if regions or any(related(economy, e) for e in pair) or (pair and first[economy] >= opening):
+        taken = any(related(economy, e) or are_siblings(economy, e) for e in pair)
+        if regions or taken or (pair and first[economy] >= opening):
             continue
         pair.append(economy)
         if len(pair) == 2:
@@ -140,10 +149,10 @@ def _region_words(text: Text) -> int:
     )
 
 
-def hub_of(text: Text, places: Sequence[Place], main: Economy | None) -> Economy | None:
+def hub_of(text: Text, weighed: Weighed, main: Economy | None) -> Economy | None:
     """The one economy of a text that tells of its trade with three others or more, none far before the rest; None where
     headline and first sentence name a pair."""
-    named = [place for place, worth in _weighed(text, places) if worth and place.economy.kind != "bloc"]
+    named = [place for place, worth in weighed if worth and place.economy.kind != "bloc"]
     counts = Counter(place.economy for place in named if place.form != "city")
     regions = [economy for economy in counts if economy.kind == "region"]
     hub = regions[0] if len(regions) == 1 else main
@@ -162,7 +171,7 @@ def hub_of(text: Text, places: Sequence[Place], main: Economy | None) -> Economy
     return None if len(opening) == 1 else hub
 
 
-_OTHERS, _SHORT = 3, 4
+_OTHERS, _SHORT, _SHORT_BODY = 3, 4, 8
 
 
 def _outweighs(weight: Counter[Economy], region: Economy, country: Economy) -> bool:
@@ -170,12 +179,18 @@ def _outweighs(weight: Counter[Economy], region: Economy, country: Economy) -> b
 
 
 def _end_of_opening(text: Text) -> int:
-    body = _body(text)
-    return text.sentences[min(body + 2, len(text.sentences) - 1)].end if text.sentences else 0
+    body = text.sentences[_body(text) :]
+    told = [s for s in body if s.last - s.first > _SHORT_BODY] or body
+    return told[min(2, len(told) - 1)].end if told else 0
 
 
 def _body(text: Text) -> int:
     return next((i for i, s in enumerate(text.sentences) if s.kind == "body"), 0)
+
+
+def weighed(text: Text, places: Sequence[Place]) -> Weighed:
+    """The places that may be a side, each with what it counts: most in headline and lead."""
+    return list(_weighed(text, places))
 
 
 def _weighed(text: Text, places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
@@ -183,6 +198,7 @@ def _weighed(text: Text, places: Sequence[Place]) -> Iterator[tuple[Place, int]]
     ends = [sentence.end for sentence in text.sentences]
     body, index = _body(text), 0
     described: set[str] = set()
+    regions = {p.economy for p in places if p.economy.kind == "region" and _says_region(text, p)}
     for at, place in enumerate(places):
         while index < len(ends) and place.start >= ends[index]:
             index += 1
@@ -194,12 +210,18 @@ def _weighed(text: Text, places: Sequence[Place]) -> Iterator[tuple[Place, int]]
         if at and places[at - 1].economy.parent == place.economy.code and _locates(text, places[at - 1], place):
             continue
         if place.form == "city":
-            yield place, int(place.economy.parent in described)
+            yield place, int(place.economy.parent in described or place.economy in regions)
         elif _names_a_region(text, place):
             described.add(place.economy.code)
         elif (part := _part(text, place)) != "background":
             worth = 1 if part == "envoy" else _EARLY if index < body + 2 else 2 if index < body + 5 else 1
             yield place, min(worth, 1) if place.economy.kind == "bloc" else worth
+
+
+def _says_region(text: Text, place: Place) -> bool:
+    """ "Fergana region", «область» in the name itself."""
+    said = text.document.text[place.start : place.end].casefold().split()
+    return place.form == "name" and len(said) > 1 and (is_region_word(said[0]) or is_region_word(said[-1]))
 
 
 def _part(text: Text, place: Place) -> str:
@@ -208,16 +230,46 @@ def _part(text: Text, place: Place) -> str:
     tokens = text.tokens
     first, last = bisect_left(tokens.starts, place.start), bisect_left(tokens.starts, place.end)
     before, after = tokens.words[max(0, first - 2) : first], tokens.words[last : last + 2]
+    if place.economy.kind == "region" and _is_of_forum(text, last):
+        return "background"
     if before[-1:] in (["to"], ["in"], ["в"]) and before[0] in _ENVOYS:
         return "background"
     if place.economy.code in _CITIES and (before[-1:] in (["in"], ["at"], ["в"]) or _is_dateline(text, place)):
         return "background"
     if after[:1] == [","] and after[-1] in _MONTHS:
         return "background"
-    sends = any(word in _ENVOYS for word in before) or any(word in _EMBASSIES for word in after)
+    sends = not _ENVOYS.isdisjoint(before) or not _EMBASSIES.isdisjoint(after)
     return "envoy" if sends else ""
 
 
+def _is_of_forum(text: Text, last: int) -> bool:
+    """Whether a name is that of a forum: "the St. Petersburg International Economic Forum"."""
+    for at in range(last, min(last + _LONG, len(text.tokens.words))):
+        word = text.tokens.words[at]
+        if word.startswith(_FORUMS):
+            return True
+        if not word.endswith(_OF_FORUMS):
+            return False
+    return False
+
+
+_LONG = 5
+_FORUMS = ("forum", "форум")
+_OF_FORUMS = (
+    "international",
+    "economic",
+    "eastern",
+    "legal",
+    "energy",
+    "ного",
+    "ном",
+    "ному",
+    "ный",
+    "ным",
+    "кого",
+    "ком",
+    "кий",
+)
 _EMBASSIES = frozenset(["embassy", "посольство", "посольства", "посольстве"])
 
 

@@ -8,17 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from entrepot.nouns.economy import Economy
-from entrepot.reading.statements.lexicon import load
-from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.phrases.roles import office
 from entrepot.reading.statements.whose.roster import Entry, Mention
 
 _TOP = frozenset(("president", "premier", "governor", "head", "minister", "chairman", "vicepremier", "ambassador"))
-_COUNTRY_OFFICES = frozenset(("president", "premier", "vicepremier", "minister", "deputy", "ambassador"))
-_REGION_OFFICES = frozenset(("governor", "head"))
-_STATE_OFFICES = frozenset(("premier", "minister", "deputy", "vicepremier"))
-_FEDERATIONS = frozenset(load("parties")["federations"]["codes"].split())
-_HEADS = ("president", "premier")
 _ALIKE = {
     "president": {"president"}, "premier": {"premier", "chairman"}, "governor": {"governor", "head"},
     "head": {"governor", "head", "president", "chairman"}, "minister": {"minister", "deputy"},
@@ -34,7 +27,6 @@ _STATE = re.compile(r"head of state|глав\w+ государств", re.IGNORE
 _LEADER = re.compile(r"leader|лидер", re.IGNORECASE)
 _GOVERNS = re.compile(r"(?:govern|head|lead|chair)\w*\b", re.IGNORECASE)
 _VERB_OFFICES = {"gov": "governor", "cha": "chairman"}
-_REGIONAL = re.compile(r"\b(?:region|provinc|oblast|област|регион|кра[йея])", re.IGNORECASE)
 
 
 class Loose(NamedTuple):
@@ -83,10 +75,11 @@ def give_offices(entries: Sequence[Entry], loose: Iterable[Loose]) -> None:
             known[x.side].append(x.office)
             free.append(x)
     for entry in entries:
-        if entry.role is not None or len(entry.words) < 2:
+        if entry.role is not None or len(entry.folded) < 2:
             continue
         inside = {m.sentence for m in entry.mentions}
-        full = min(m.sentence for m in entry.mentions if m.end - m.start > len(entry.words[-1]) + 1 or len(inside) == 1)
+        whole = {m.sentence for m in entry.mentions if m.end - m.start > len(entry.words[-1]) + 1}
+        full = min(inside if len(inside) == 1 else whole or inside)
         near = range(_from(free, full - 2), _from(free, full + 3))
         chosen = next((at for at in near if free[at].sentence not in inside), None)
         if chosen is not None:
@@ -101,37 +94,6 @@ def _from(free: Sequence[Loose], sentence: int) -> int:
 
 def _sentence_of(x: Loose) -> int:
     return x.sentence
-
-
-def give_sides(entries: Iterable[Entry], places: Sequence[Place], home: Economy | None) -> None:
-    """A side for those whose office names none: the first economy of the office's level that no such other has."""
-    named = list(dict.fromkeys(p.economy for p in places if p.economy.kind != "bloc"))
-    if home is not None:
-        named = [home, *(e for e in named if e != home)]
-    taken: defaultdict[str, set[Economy]] = defaultdict(set)
-    for entry in entries:
-        if entry.side is not None:
-            taken[_rank(entry.office)].add(entry.side)
-    for entry in entries:
-        entry.guessed = entry.side is None
-        if entry.side is not None or not entry.office or entry.office == "other":
-            continue
-        regional = entry.office in _REGION_OFFICES or _REGIONAL.search(entry.role or "") is not None
-        kind = "region" if regional else "country" if entry.office in _COUNTRY_OFFICES else ""
-        if home is not None and entry.office in _STATE_OFFICES and home.kind == "region":
-            kind = kind if home.country.code not in _FEDERATIONS else "region"
-        others = taken[_rank(entry.office)]
-        fitting = (e for e in named if not kind or (e.kind == kind and e not in others))
-        entry.side = next(fitting, None)
-        if entry.side is None and named and entry.office in ("minister", "deputy", "chairman"):
-            entry.side = named[0]
-        if entry.side is not None:
-            others.add(entry.side)
-
-
-def _rank(office: str) -> str:
-    """One name for the offices of which an economy has but one: president or premier."""
-    return "top" if office in _HEADS else office
 
 
 class _Holders:

@@ -6,23 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entrepot.nouns.economy import Economy
+from entrepot.reading.statements.lexicon.by_word import ByWord
 from entrepot.reading.statements.phrases import russian
+from entrepot.reading.statements.phrases.name_cases import case_of_name, nominative
 from entrepot.reading.statements.phrases.office import Office
 from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.phrases.person import Name, find_names
 from entrepot.reading.statements.phrases.word_tags import tags
 from entrepot.reading.statements.text import Sentence, Text
-from entrepot.reading.statements.whose.offices import Loose, give_offices, give_sides, office_mentions, sort_of
+from entrepot.reading.statements.whose.backing import Scene, give_sides
+from entrepot.reading.statements.whose.offices import Loose, give_offices, office_mentions, sort_of
 from entrepot.reading.statements.whose.roster import Entry, Mention, Roster, folded, is_familiar
 
 _APART = re.compile(
     r"(?:named (?:after|for|in hono\w+ of)|monument to|memory of|museum of|native of [\w’' ]{0,40}|bears? the name of|"
-    r"(?:photo|picture|credit|фото)\w*[:/ ]|in hono\w+ of|birth of|street|square|order of|prize of|award\w* "
+    r"(?:photo|picture|credit|фото)\w*[:/ ](?: ?©)?|"
+    r"(?:editor|reporter|author)\w*:(?: ?[A-Z]\w+ [A-Z]\w+,)*|late|"
+    r"in hono\w+ of|birth of|street|square|order of|prize of|award\w* "
     r"(?:named )?|era of|late president|"
-    r"имени|в честь|названа?\w* (?:в честь )?|памятник\w*|памяти|музе\w+|площад\w+|улиц\w+|ордена?|премии|"
+    r"имени|носит имя|в честь|названа?\w* (?:в честь )?|памятник\w*|памяти|музе\w+|площад\w+|улиц\w+|ордена?|премии|"
     r"уроженц\w+ [\w ]{0,40})\s*[“«\"]?$",
     re.IGNORECASE,
 )
+_BEFORE = 70
+_SETS_APART = ByWord(
+    re.compile(
+        "named|monument|memory|museum|native|bear|photo|picture|credit|фото|hono|birth|street|square|order|prize|award|"
+        "era|late|editor|reporter|author|имени|имя|честь|назван|памят|музе|площад|улиц|орден|преми|уроженц"
+    ).search
+)
+"""Words without one of which before a name nothing is called by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,11 @@ class People:
         return self.by_sentence.get(at, [])
 
 
-def find_people(text: Text, places: Sequence[Place], home: Economy | None = None) -> People:
-    """The persons of a text; `places`: the economies named in it, with their spans; `home`: that of the date line."""
+def find_people(
+    text: Text, places: Sequence[Place], home: Economy | None = None, pair: Sequence[Economy] = ()
+) -> People:
+    """The persons of a text; `places`: the economies named in it, with their spans; `home`: that of the date line;
+    `pair`: the two that it is about."""
     tag = tags(text, places)
     by_token = _place_of_token(text, places)
     roster = Roster()
@@ -79,7 +95,7 @@ def find_people(text: Text, places: Sequence[Place], home: Economy | None = None
     for at, name in bare:
         _link(text, at, name, roster)
     give_offices(roster.entries, loose)
-    give_sides(roster.entries, places, home)
+    give_sides(roster.entries, Scene(text, places, home, pair))
     mentions = [m for entry in roster for m in entry.mentions]
     mentions += office_mentions(roster.entries, loose)
     persons = tuple(
@@ -151,12 +167,9 @@ def _place_of_token(text: Text, places: Sequence[Place]) -> dict[int, Economy]:
 
 
 def _words(text: Text, name: Name) -> list[str]:
-    """The name's words as written, hyphenated parts joined."""
+    """The name's words as written: hyphenated parts are one, and so is "L.Khaltar"."""
     start, end = text.tokens.starts[name.first], text.tokens.ends[name.last - 1]
-    return _INITIAL.sub(r"\1. ", text.document.text[start:end]).split()
-
-
-_INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_])")
+    return text.document.text[start:end].split()
 
 
 def _enter(
@@ -171,22 +184,29 @@ def _enter(
 ) -> None:
     words, sure = _words(text, name), True
     if sentence.language == "ru":
-        case = name.case or _case_here(text, name.first) or russian.name_case(words)
+        case = case_of_name(words, name.case or _case_here(text, name.first))
         sure = case == "nomn" and (bool(name.case) or len(words) > 1)
-        words = russian.nominative(words, case)
+        words = nominative(words, case)
     forms = folded(words)
     entry = roster.first(forms)
     if entry is None:
         entry = roster.add(words, forms, sure)
     elif is_familiar(forms):
         pass
-    elif len(words) > len(entry.words) or (sure and not entry.sure and len(words) == len(entry.words)):
+    elif (longer := _length(words, forms) - _length(entry.words, entry.folded)) > 0 or (
+        not longer and sure and not entry.sure
+    ):
         roster.rename(entry, words, forms, sure)
     _note(text, at, name, entry)
     if name.role is not None or name.tail is not None:
         _give_role(text, name, entry, by_token, second)
         if part is not None and name.role is not None:
             _narrow(text, name.role, part, entry, by_token)
+
+
+def _length(words: Sequence[str], forms: tuple[str, ...]) -> float:
+    """How much of a name is written out: "Sergei Semka" is more than "S. P. Semka", and that than "Semka"."""
+    return sum("." not in word for word in words) + len(forms) / 100
 
 
 _GOVERNMENT_OF_CASE = {
@@ -203,14 +223,26 @@ def _case_here(text: Text, first: int) -> str:
     before = text.tokens[first - 1]
     if before.word in _GOVERNMENT_OF_CASE:
         return _GOVERNMENT_OF_CASE[before.word]
-    return "gent" if before.shape == "w" and russian.part(before.word) == "noun" else ""
+    return "gent" if before.shape == "w" and (russian.part(before.word) == "noun" or _met(before.word)) else ""
+
+
+def _met(word: str) -> bool:
+    """Whether a verb tells what one man did: «принял» asks for the accusative where the name may stand in it."""
+    return word.endswith("л") and russian.part(word) == "verb"
 
 
 def _note(text: Text, at: int, name: Name, entry: Entry) -> None:
     start, end = text.tokens.starts[name.first], text.tokens.ends[name.last - 1]
     phrase = text.tokens.starts[name.role[0]] if name.role is not None and name.role[0] < name.first else start
     entry.mentions.append(Mention(start, end, entry.at, at, True, phrase))
-    entry.apart += _APART.search(text.document.text, max(0, start - 70), start) is not None
+    entry.apart += _is_apart(text, name.first, start)
+
+
+def _is_apart(text: Text, first: int, start: int) -> bool:
+    """Whether the words before a name, from token `first` on, tell of a square, a museum or an order called so."""
+    since = max(0, start - _BEFORE)
+    before = text.tokens.words[bisect_right(text.tokens.ends, since) : first]
+    return any(map(_SETS_APART.__getitem__, before)) and _APART.search(text.document.text, since, start) is not None
 
 
 def _give_role(text: Text, name: Name, entry: Entry, by_token: dict[int, Economy], second: bool) -> None:

@@ -66,7 +66,7 @@ class Roster:
             (
                 e
                 for at in sorted(self._alike(folded), reverse=True)
-                if _same((e := self.entries[at]).folded, folded) and len(folded) <= len(e.words)
+                if _same((e := self.entries[at]).folded, folded) and len(folded) <= len(e.folded)
             ),
             None,
         )
@@ -122,7 +122,8 @@ def fold(word: str) -> str:
 
 
 def folded(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple([fold(word.strip(".")) for word in words])
+    """A name's words, initials apart, in the form that its spellings share."""
+    return tuple([fold(part) for word in words for part in word.split(".") if part])
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

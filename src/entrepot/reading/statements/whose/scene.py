@@ -4,23 +4,21 @@ from collections.abc import Sequence
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import load, words
-from entrepot.reading.statements.phrases.parties import Party, Place
-from entrepot.reading.statements.text import Text
-from entrepot.reading.statements.whose.main_pair import hub_of, overlapping, related
+from entrepot.reading.statements.phrases.parties import Party
+from entrepot.reading.statements.whose.main_pair import are_siblings, overlapping, related
 
 Side = Economy | None
 _REPUBLICS = frozenset(f"RU-{code}" for code in load("parties")["republics"]["russian"].split())
 
 
 _ISLANDS = words("parties", "islands", "codes")
-_DOLLARS = {"CAN": "CAD", "AUS": "AUD", "NZL": "NZD"}
 
 
 class Scene:
     """The pair in focus moves as the text is read; `pair` is the one of headline and lead.
 
     main: the economy named most; owner: the one whose affairs it tells of; hub: the side that stays while its partners
-    change; topic: whom the sentence before was about; dollar: what a bare "$" is.
+    change; topic: whom the sentence before was about; dollar: the unit of a bare "$" (`dollars.py`).
     told_as_two: "the two" of a text about one economy and several partners, of which `pair` holds the one alone.
     labels: the economies that a colon follows somewhere in the text.
     focus: (reporter, partner) of the latest figure or explicit pair; a partner of None is the world.
@@ -33,16 +31,15 @@ class Scene:
 
     def __init__(
         self,
-        text: Text,
-        places: Sequence[Place],
         told_of: tuple[Side, list[Economy]],
+        hub: Side = None,
         owner: Side = None,
         home: Side = None,
     ) -> None:
         self.main, self.pair = told_of
         self.owner = owner
         self.told_as_two: tuple[Side, Side] | None = None
-        self.hub_of_many = hub = hub_of(text, places, self.main)
+        self.hub_of_many = hub
         others = [e for e in self.pair if e != hub]
         if hub is not None and len(self.pair) == 2 and len(others) == 1 and others[0].kind == "country":
             self.told_as_two = (self.pair[0], self.pair[1])
@@ -56,15 +53,7 @@ class Scene:
         self._named: list[Economy] = []
         self._before: tuple[Economy, ...] = ()
         self.labels: frozenset[Economy] = frozenset()
-        self.dollar = self._own_dollar()
-
-    def _own_dollar(self) -> str:
-        """What a bare "$" is: the dollar of a province whose own report it is, unless the report is about the USA."""
-        own = next((e for e in self.pair if e.kind == "region" and e.country.code in _DOLLARS), None)
-        if own is None and self.home in self.pair:
-            own = self.home
-        american = any(e.country is not None and e.country.code == "USA" for e in self.pair)
-        return "USD" if own is None or american else _DOLLARS.get(own.country.code, "USD")
+        self.dollar = "USD"
 
     def saw(self, economies: Sequence[Economy]) -> None:
         """Note the economies that a sentence names."""
@@ -163,21 +152,36 @@ class Scene:
         """Move the focus: the one that stays in it stands first; the world takes no place in a text about a pair."""
         if reporter is not None and partner is not None and reporter != partner and related(reporter, partner):
             return
-        if reporter is None or (partner is None and len(self.pair) >= 2):
+        if reporter is None or (partner is None and len(self.pair) >= 2) or self._is_beside_the_pair(reporter, partner):
             return
         kept = partner is not None and partner in self.focus and reporter not in self.focus
         self.focus = (partner, reporter) if kept else _bloc_last(reporter, partner)
         self.hub = next((e for e in (self.owner, self.hub) if e in self.focus), self.focus[0])
 
+    def _is_beside_the_pair(self, reporter: Economy, partner: Side) -> bool:
+        """Whether one is a bloc of which a text about two others only tells in passing."""
+        blocs = reporter.kind == "bloc" or (partner is not None and partner.kind == "bloc")
+        return blocs and len(self.pair) == 2 and all(e.kind != "bloc" for e in self.pair)
+
     def settled(self, reporter: Side, partner: Side) -> tuple[Side, Side]:
-        """The pair with no economy that holds the other: a region's country beside it stands for the other side."""
-        if reporter is None or partner is None or not related(reporter, partner):
+        """The pair with no economy that holds the other: a region's country beside it stands for the other side, and so
+        does the text's own region beside another one of its country."""
+        if reporter is None or partner is None or not (related(reporter, partner) or are_siblings(reporter, partner)):
             return reporter, partner
+        if are_siblings(reporter, partner) and reporter != partner:
+            return self._not_siblings(reporter, partner)
         if reporter == partner:
             return (reporter, partner) if reporter.kind == "bloc" else (reporter, self.other(reporter))
         if partner.kind == "region":
             return self.other(partner), partner
         return reporter, self.other(reporter)
+
+    def _not_siblings(self, reporter: Economy, partner: Economy) -> tuple[Side, Side]:
+        """Two regions of one country, the one of the text's pair replaced by the other of the pair."""
+        foreign = next((e for e in self.pair if e.country != reporter.country and e.kind != "bloc"), None)
+        if foreign is None or (reporter in self.pair) == (partner in self.pair):
+            return reporter, partner
+        return (foreign, partner) if reporter in self.pair else (reporter, foreign)
 
     def other(self, economy: Economy) -> Side:
         """The one opposite `economy`: of the pair in focus, else of the text's; never one related to it."""

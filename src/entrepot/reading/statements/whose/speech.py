@@ -58,6 +58,7 @@ _PRONOUN = re.compile(
     r"она) (?:также )?(?P<verb4>\w+))",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset(["he", "she", "him", "her", "his", "он", "она", "его", "ее"])
 _OWN_WORDS = re.compile(r"['’]s? (?:words|view|opinion)\b")
 _OPENER = re.compile('[“«„"]')
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"'}
@@ -215,7 +216,7 @@ def _cue(text: Text, at: int, sentence: Sentence, people: People) -> "Said | str
         if _speaks(text, sentence, mention):
             return _of(text, mention, people)
     words_here = text.tokens.words[sentence.first : sentence.last]
-    if not {"he", "she", "him", "her", "his", "он", "она", "его", "ее"} & set(words_here):
+    if _PRONOUNS.isdisjoint(words_here):
         return None
     for match in _PRONOUN.finditer(text.document.text, sentence.start, sentence.end):
         verb = next((match[name] for name in ("verb", "verb2", "verb3", "verb4") if match[name]), None)
