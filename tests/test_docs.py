@@ -31,6 +31,13 @@ def test_a_command_has_help_and_an_example_that_names_it(name, command):
     assert f"entrepot {name}" in (command.epilog or "")
 
 
+@pytest.mark.parametrize(("name", "command"), [*COMMANDS.items(), *PARTS.items()])
+def test_a_list_of_commands_shows_whole_sentences_and_every_option_is_told(name, command):
+    room = 78 - 6 - len("classifications" if " " in name else "indicators")  # as click counts it, 80 columns wide
+    assert not command.get_short_help_str(room).endswith("...")
+    assert [one.name for one in command.params if isinstance(one, click.Option) and not one.help] == []
+
+
 @pytest.mark.parametrize("form", formats().values(), ids=lambda form: form.name)
 def test_a_format_of_documents_stands_in_the_readme(form):
     assert form.title.split()[0].casefold() in README.casefold()
@@ -40,6 +47,20 @@ def test_the_links_of_the_docs_lead_somewhere():
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
     links = [(page, link) for page in pages for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text())]
     assert [link for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_files_that_the_docs_name_are_there():
+    """Users' own files are named without a folder."""
+    there = [path.as_posix() for folder in ("src", "docs", "examples", "tests", "tools", "benchmarks")
+             for path in (ROOT / folder).rglob("*.*")]  # fmt: skip
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    named = {
+        (page.name, name)
+        for page in pages
+        for name in re.findall(r"`([\w.-]+/[\w./-]+\.(?:py|toml|csv|json|md|css))`", page.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert [one for one in sorted(named) if not any(path.endswith("/" + one[1]) for path in there)] == []
 
 
 def test_no_package_index_is_named():

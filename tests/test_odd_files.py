@@ -5,7 +5,7 @@ import os
 import pytest
 
 from entrepot.errors import EntrepotError
-from entrepot.workspace.desk import Workspace, files
+from entrepot.workspace import Workspace, files
 from entrepot.workspace.reading import Failed, read_all
 
 

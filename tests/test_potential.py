@@ -10,7 +10,6 @@ from entrepot.analysis.potential import (
     diversification,
     export_potential,
     predicted_ease,
-    regional_ease,
     supply,
     worth_showing,
 )
@@ -94,13 +93,6 @@ def test_a_frozen_market_has_no_ease_of_its_own_but_a_potential_at_ease_one():
     result = export_potential(trade, 0, flows[0])
     assert result.ease[3] == 0 and not result.potential[3].any()
     assert result.without_ease[3].sum() > 0
-
-
-def test_a_region_that_is_its_country_has_its_country_s_ease():
-    _, trade = world()
-    country = export_potential(trade, 0, np.zeros((8, 20)), cap=False).ease
-    region = regional_ease(trade.sold[0], trade.sold.sum(axis=0), trade.bought, trade.between[0])
-    assert region[1:] == pytest.approx(country[1:])
 
 
 def test_thresholds():

@@ -86,6 +86,19 @@ def test_a_row_of_another_width(tmp_path, store, row):
     assert f"b.csv, line 4: {row.count(',') + 1} cells where the header has 6" in said
 
 
+def test_a_header_without_rows(tmp_path, store):
+    (tmp_path / "BACI_HS17_Y2021_V202301.csv").write_text(BACI.splitlines()[0] + "\n")
+    assert "there is no row to read in it" in failing(store, tmp_path / "BACI_HS17_Y2021_V202301.csv")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"), [("1e400,1", "value of 010121"), ("nan,1", "value of"), ("1,inf", "weight")]
+)
+def test_a_number_without_end_is_refused(tmp_path, store, cells, said):
+    (tmp_path / "b.csv").write_text(BACI + f"2021,112,792,010121,{cells}\n")
+    assert said in failing(store, tmp_path / "b.csv") and not store.origins().height
+
+
 def test_a_decimal_comma(tmp_path, store):
     (tmp_path / "b.csv").write_text(BACI.replace("1.5,", '"1,5",'))
     assert "line 2: '1,5' in the column 'v' is not a number" in failing(store, tmp_path / "b.csv")

@@ -214,7 +214,7 @@ def test_amounts_as_typed(text, value, unit):
     assert read_base(text) == read_amount(text)
 
 
-@pytest.mark.parametrize("text", ["many", "100", "USD", "USD 5 EUR", "-5 USD"])
+@pytest.mark.parametrize("text", ["many", "100", "USD", "USD 5 EUR", "-5 USD", "1e400 USD", "1 billion XYZ"])
 def test_no_amounts(text):
     with pytest.raises(EntrepotError):
         read_amount(text)
@@ -222,7 +222,7 @@ def test_no_amounts(text):
 
 def test_rates_as_typed():
     assert read_rate("eur=1.08") == ("EUR", 1.08)
-    for text in ("EUR", "EUR=0", "EURO=1", "EUR=x"):
+    for text in ("EUR", "EUR=0", "EURO=1", "EUR=x", "EUR=1e999", "FOO=1"):
         with pytest.raises(EntrepotError):
             read_rate(text)
 

@@ -165,7 +165,7 @@ def test_services_are_not_goods():
 def test_nothing_held_is_said_and_a_view_that_is_not_there_too():
     with pytest.raises(EntrepotError, match="no statistics are held for this pair"):
         page(row("2023", "BLR", "KAZ", "exports", 1))
-    with pytest.raises(EntrepotError, match="no account of the series None seen as 'mirror'"):
+    with pytest.raises(EntrepotError, match="no mirror account of this pair is held"):
         page(*YEARS, view="mirror")
 
 

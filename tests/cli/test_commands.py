@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from entrepot import cli
+from entrepot.workspace import Workspace
+
 SRC = Path(__file__).parents[2] / "src"
 REPORT = """Trade with Kirov Oblast
 
@@ -31,7 +34,7 @@ def home(tmp_path):
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
     (tmp_path / "empty.txt").touch()
-    assert entrepot("init", cwd=tmp_path).returncode == 0
+    Workspace.init(tmp_path / "workspace")
     return tmp_path
 
 
@@ -41,6 +44,12 @@ def statements(home, *words):
 
 def turnover(home):
     return next(s for s in statements(home) if s.get("low") == 108e6)
+
+
+def test_init_says_what_to_do_next(tmp_path):
+    told = entrepot("init", cwd=tmp_path)
+    assert told.returncode == 0 and "entrepot add FILE... --workspace workspace" in told.stdout
+    assert Workspace.is_one(tmp_path / "workspace")
 
 
 def test_read_keeps_the_contract(tmp_path):
@@ -151,10 +160,23 @@ def test_removing_a_report_removes_what_rested_on_it(home):
     assert "$108" not in entrepot("brief", "BLR", "RU-KIR", cwd=home).stdout
 
 
+def test_several_are_decided_and_removed_together_or_not_at_all(home):
+    entrepot("add", "report.txt", "later.txt", cwd=home)
+    assert entrepot("review", "reject", turnover(home)["id"], "zzz", cwd=home).returncode == 1
+    assert turnover(home)["review"] == "none"
+    assert entrepot("remove", "report.txt", "zzz", cwd=home).returncode == 1
+    assert turnover(home)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
         (["statments"], 2, "Did you mean statements?"),
+        (["stat"], 2, "Did you mean statements, statistics?"),
+        (["review", "acept"], 2, "Did you mean accept?"),
+        (["fetch", "oecd"], 2, "Commands are baci, classifications, comext, comtrade."),
+        (["fetch", "baci", "--release", "last"], 1, "202601"),
+        (["fetch", "comext", "DEU", "KAZ", "--since", "2020-13"], 1, "2023-01"),
         (["brief", "BLR"], 2, "Missing argument"),
         (["brief", "BLR", "RU-KIR", "--as-of", "yesterday"], 2, "as-of"),
         (["trace", "L1", "BLR"], 2, "two economies"),
@@ -166,19 +188,30 @@ def test_removing_a_report_removes_what_rested_on_it(home):
         (["trace", "L1"], 1, "entrepot brief A B"),
         (["review", "accept", "zzz"], 1, "no such statement"),
         (["remove", "zzz"], 1, "no such document"),
+        (["init", ""], 2, "is empty"),
+        (["add", "report.txt", ""], 2, "is empty"),
+        (["read", ""], 2, "is empty"),
+        (["remove", ""], 2, "is empty"),
+        (["review", "accept", ""], 2, "is empty"),
+        (["documents", "--workspace", ""], 2, "is empty"),
+        (["brief", "BLR", "RU-KIR", "--output", ""], 2, "is empty"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_problems_are_said_with_their_exit_code(home, words, code, said):
-    told = entrepot(*words, cwd=home)
-    assert told.returncode == code
-    assert said in told.stderr
-    assert told.stdout == ""
-    assert "Traceback" not in told.stderr
+def test_problems_are_said_with_their_exit_code(home, words, code, said, monkeypatch, capsys):
+    monkeypatch.chdir(home)
+    monkeypatch.delenv("ENTREPOT_WORKSPACE", raising=False)
+    monkeypatch.setattr(sys, "argv", ["entrepot", *words])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out) == (code, "")
+    assert said in err and "Traceback" not in err
 
 
 def test_a_damaged_record_is_said(home):
-    (home / "workspace" / "record.sqlite").write_bytes(b"this is no record" * 1000)
+    for path in (home / "workspace").glob("record.sqlite*"):
+        path.write_bytes(b"this is no record" * 1000)
     told = entrepot("add", "report.txt", cwd=home)
     assert told.returncode == 1
     assert "the record is damaged" in told.stderr

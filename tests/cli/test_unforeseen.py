@@ -12,6 +12,7 @@ from entrepot import cli
     [
         (AssertionError("a row too many"), "a fault of Entrepot's: AssertionError: a row too many"),
         (AssertionError(), "a fault of Entrepot's: AssertionError\n"),
+        (ValueError("parquet: no magic bytes"), "a table that is held is damaged: parquet: no magic bytes\n"),
         (OSError(28, "No space left on device", "record.sqlite"), "record.sqlite: cannot be used (No space left"),
     ],
 )

@@ -1,6 +1,7 @@
 """The record: idempotent, shared by processes, reviews kept over reading, damage said."""
 
 import hashlib
+import os
 import subprocess
 import sys
 from datetime import date
@@ -177,3 +178,20 @@ def test_a_record_of_another_version_is_refused(record):
     record.keep_note("schema", "99")
     with pytest.raises(EntrepotError, match="version 99"):
         Record.open(f"sqlite:///{record.where}", record.where)
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(record, tmp_path):
+    record.add(document(), [figure("turnover", 108e6)], loaded=TODAY)
+    record.close()
+    tmp_path.chmod(0o555)
+    try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("rights do not bind this user")
+        found = Record.open(f"sqlite:///{tmp_path / 'record.sqlite'}", "record.sqlite")
+        assert found.documents() == [document()] and standing(found) == {("turnover", 108e6)}
+        assert not found.is_writable
+        with pytest.raises(EntrepotError, match="may be read, not written"):
+            found.keep_note("last_brief", "none")
+        found.close()
+    finally:
+        tmp_path.chmod(0o755)

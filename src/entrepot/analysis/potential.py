@@ -180,15 +180,6 @@ def diversification(density: Floats, demanded: Floats, ease: Floats) -> Floats:
     return density * demanded * ease[:, None]
 
 
-def regional_ease(sold: Floats, world: Floats, bought: Floats, to: Floats) -> Floats:
-    """C: the ease of a region, v_rj / sum_k (v_rk / v_k) v_jk.
-
-    sold: K, the region's exports; world: K, all exports; bought: C x K; to: C, what the region sells each market.
-    A proxy: customs count by where the declarant is registered, which need not be where goods are made.
-    """
-    return _ratio(to, bought @ _ratio(sold, world))
-
-
 def worth_showing(
     potential: Floats, *, in_world: float = 200_000.0, in_market: float = 10_000.0, share: float | None = None
 ) -> NDArray[np.bool_]:

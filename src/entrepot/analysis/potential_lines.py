@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from entrepot.analysis import potential, product_space
 from entrepot.analysis.potential_basis import Basis
-from entrepot.analysis.potential_given import Given, Term, apart, terms
+from entrepot.analysis.potential_given import Given, Term, Terms, apart, terms
 from entrepot.errors import EntrepotError
 
 if TYPE_CHECKING:
@@ -114,16 +114,12 @@ def market_potential(
     told = terms(given, basis, exporter, countries, market, importer)
     now = np.zeros((len(basis.economies), len(basis.products)))
     now[j] = actual
-    present = replace(told.projections, gdp=None, population=None, income_elasticity=None)
-    still = potential.export_potential(basis.trade, i, now, present)
-    found, is_projected = still, "projections" in told.used
-    if is_projected:
-        found = potential.export_potential(basis.trade, i, now, told.projections, ease=still.ease)
+    still, found = _present_and_projected(basis, i, now, told)
     ease = float(predicted[i, j]) if predicted is not None and np.isfinite(predicted[i, j]) else None
     shown = _shown(found, j, thresholds or Thresholds())
     supply = potential.supply(basis.trade, i, told.projections)
     demand = potential.demand(basis.trade, told.projections)[j]
-    static = still.potential[j] if is_projected else None
+    static = None if found is still else still.potential[j]
     realised, unrealised = found.realised[j], found.unrealised[j]
     lines = [_line(k, basis, found, j, ease, static, supply, demand) for k in np.flatnonzero(shown)]
     lines.sort(key=lambda line: (-line.potential, -line.at_ease_one, line.product))
@@ -147,6 +143,17 @@ def market_potential(
         new_products=_new_products(basis, i, now[j], demand, proximity_of(basis) if proximity is None else proximity),
         used=told.used,
     )
+
+
+def _present_and_projected(
+    basis: Basis, exporter: int, now: Floats, told: Terms
+) -> tuple[potential.Potential, potential.Potential]:
+    """The potential at present income and people, and at those given; the same one where none are given."""
+    present = replace(told.projections, gdp=None, population=None, income_elasticity=None)
+    still = potential.export_potential(basis.trade, exporter, now, present)
+    if "projections" not in told.used:
+        return still, still
+    return still, potential.export_potential(basis.trade, exporter, now, told.projections, ease=still.ease)
 
 
 def predicted_eases(basis: Basis, given: Given, countries: dict[str, str]) -> Floats | None:

@@ -103,7 +103,9 @@ def _headline(accounts: tuple[Account, ...], series: str | None, view: View | No
     fitting = [a for a in accounts if series in (None, a.series) and view in (None, a.view)]
     if not fitting:
         raise EntrepotError(
-            f"no account of the series {series!r} seen as {view!r}",
+            f'"{series}": no series that is held has this pair'
+            if series
+            else f"no {view} account of this pair is held",
             hint="Held: " + "; ".join(f"{a.series} ({a.view})" for a in accounts) + ".",
         )
     order = {"own": 2, "mirror": 1, "reconciled": 0}

@@ -119,6 +119,7 @@ def entry_json(facts: Facts, entry: Entry) -> Json:
         "quotes": plain_data(entry.quotes),
         "rows": plain_data(entry.rows),
         "speaker": entry.speaker,
+        "context": list(entry.context),
         "sources": list(facts.cites([entry.id])),
     }
 

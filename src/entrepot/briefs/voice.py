@@ -101,10 +101,10 @@ class Voice:
         if entry is None:
             return ()
         figure = self.number(entry, "bare", scale)
-        if entry.status == "stated":
+        status = entry.status if entry.status != "stated" else "context" if entry.context else None
+        if status is None:
             return (figure,)
-        mark = self.catalogue.message(f"mark.{entry.status}")
-        return (figure, Mark(mark, self.catalogue.message(f"status.{entry.status}")))
+        return (figure, Mark(self.catalogue.message(f"mark.{status}"), self.catalogue.message(f"status.{status}")))
 
     def when(self, period: Period, *, short: bool = False) -> When:
         return When(self.numbers.period(period, short=short), str(period))

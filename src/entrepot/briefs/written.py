@@ -101,6 +101,8 @@ def _how(facts: Facts, voice: Voice, entry: Entry) -> Text:
         return formula if entry.rows is None else joined([formula, _from_rows(facts, voice, entry.rows)], "; ")
     if entry.rows:
         return _from_rows(facts, voice, entry.rows)
+    if entry.context:
+        return voice.say(f"trace.context_{'_'.join(entry.context)}")
     return voice.say("trace.assumed") if entry.status == "assumed" else ()
 
 

@@ -1,15 +1,18 @@
 """The program `entrepot`: its commands are the files of `commands/`."""
 
+from typing import Any
+
 import click
 
 from entrepot import __version__, registry
-from entrepot.errors import did_you_mean
+from entrepot.cli import streams
+from entrepot.cli.group import Group
 
 COMMANDS = "entrepot.cli.commands"
 
 
-class Program(click.Group):
-    """Commands in the order of the work, each loaded when it is asked for, and near matches for a mistyped one."""
+class Program(Group):
+    """Commands in the order of the work, each loaded when it is asked for."""
 
     order = (
         "init", "add", "read", "documents", "statements", "review", "statistics", "brief", "areas", "trade",
@@ -25,15 +28,11 @@ class Program(click.Group):
         known = cmd_name in self.list_commands(ctx)
         return registry.member(COMMANDS, cmd_name, "COMMAND", click.Command) if known else None
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0]
-        if self.get_command(ctx, name) is None and not name.startswith("-"):
-            known = self.list_commands(ctx)
-            hint = did_you_mean(name, known) or f"Commands are {', '.join(known)}."
-            raise click.UsageError(f'"{name}": no such command\n{hint}', ctx)
-        return super().resolve_command(ctx, args)
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click itself would end with exit code 1
+            return streams.give_up()
 
 
 @click.group(

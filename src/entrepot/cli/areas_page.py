@@ -14,7 +14,7 @@ AREA_COLUMNS = (
     "rank", "area", "title", "way", "seller", "buyer", "stage", "matched", "offered", "wanted", "together", "listed",
     "numbers_of", "period", "unit", "sales", "share", "imports", "imports_growth", "suppliers", "advantage",
     "potential", "unrealised", "unrealised_at_ease_one", "region", "region_unrealised_low", "region_unrealised_high",
-    "restrictions", "gap", "ask", "step", "quotes",
+    "restrictions", "gap", "ask", "step", "quotes", "simulated",
 )  # fmt: skip
 _VALUES = (
     "traded", "share", "bought", "growth", "advantage", "potential", "unrealised", "unrealised_at_ease_one",
@@ -22,7 +22,7 @@ _VALUES = (
 THIRD_COLUMNS = (
     "rank", "market", "name", "period", "unit", "imports", "growth", "growth_since", "suppliers", "seller_1",
     "numbers_of_1", "sales_1", "share_1", "potential_at_ease_one_1", "distance_km_1", "seller_2", "numbers_of_2",
-    "sales_2", "share_2", "potential_at_ease_one_2", "distance_km_2",
+    "sales_2", "share_2", "potential_at_ease_one_2", "distance_km_2", "simulated",
 )  # fmt: skip
 
 
@@ -43,7 +43,8 @@ def as_text(page: Json, language: str = "en", *, everything: bool = False) -> st
     hidden = [] if everything else unnamed[_UNNAMED:]
     rows = [_line(row, columns, say, language) for row in page["areas"] if row not in hidden]
     below = [*_below(page, say, language), *([say["unnamed"].format(count=len(hidden))] if hidden else [])]
-    return "\n".join([rows_as("table", rows, columns), *below]) + "\n"
+    first = [say["simulated"]] if has_numbers and page["basis"]["simulated"] else []
+    return "\n".join([*first, rows_as("table", rows, columns), *below]) + "\n"
 
 
 def _line(row: Json, columns: Sequence[str], say: dict[str, str], language: str) -> Json:
@@ -56,20 +57,22 @@ def _line(row: Json, columns: Sequence[str], say: dict[str, str], language: str)
         say["way"]: _way(row, say),
         say["offered"]: _stages(row["offered"] or row["together"] or row["side_unknown"], say),
         say["wanted"]: _stages(row["wanted"], say) or _wanted(row, say),
-        say["traded"]: _traded(row, numbers),
+        say["traded"]: _traded(row, numbers, say),
         say["restrictions"]: ", ".join(dict.fromkeys(say[one["kind"]] for one in row["restrictions"])),
     }
     if numbers:
         growth = numbers["growth"]
         whose = f"{numbers['of']['buyer']}: " if numbers["of"]["buyer"] != row["buyer"]["code"] else ""
-        cells[say["imports"]] = whose + _money(numbers["bought"]) + (f" ({_percent(growth)})" if growth else "")
+        cells[say["imports"]] = whose + _money(numbers["bought"], say)
+        if growth:
+            cells[say["imports"]] += f" ({_share(growth['value'] - 1, say, '+.1%')})"
         cells[say["suppliers"]] = ", ".join(
-            f"{one['economy']['code']} {one['share']['value']:.0%}" for one in numbers["suppliers"]
+            f"{one['economy']['code']} {_share(one['share']['value'], say)}" for one in numbers["suppliers"]
         )
-        cells[say["advantage"]] = f"{numbers['advantage']['value']:.2f}" if numbers["advantage"] else ""
-        cells[say["unrealised"]] = _money(numbers["unrealised"])
+        cells[say["advantage"]] = _number(numbers["advantage"]["value"], say, ".2f") if numbers["advantage"] else ""
+        cells[say["unrealised"]] = _money(numbers["unrealised"], say)
         if numbers["region"]:
-            cells[say["unrealised"]] += f" ({_money(numbers['region']['unrealised'])} {row_region(numbers)})"
+            cells[say["unrealised"]] += f" ({_money(numbers['region']['unrealised'], say)} {row_region(numbers)})"
     return {column: cells.get(column) for column in columns}
 
 
@@ -103,12 +106,11 @@ def _stages(voices: Sequence[Json], say: dict[str, str]) -> str:
     return ", ".join(dict.fromkeys(say[f"stage.{voice['stage']}"] for voice in voices))
 
 
-def _traded(row: Json, numbers: Json | None) -> str:
+def _traded(row: Json, numbers: Json | None, say: dict[str, str]) -> str:
     parts = [", ".join(goods["goods"] for goods in row["listed"][:3])]
     if numbers and numbers["traded"]["value"]:
-        of = f"{numbers['of']['seller']}→{numbers['of']['buyer']}"
-        parts.append(f"{_money(numbers['traded'])} ({of})" if numbers["region"] or _is_other(row, numbers) else
-                     _money(numbers["traded"]))  # fmt: skip
+        of = f" ({numbers['of']['seller']}→{numbers['of']['buyer']})"
+        parts.append(_money(numbers["traded"], say) + (of if numbers["region"] or _is_other(row, numbers) else ""))
     return "; ".join(part for part in parts if part)
 
 
@@ -144,12 +146,10 @@ def _sources(page: Json, say: dict[str, str]) -> Iterable[str]:
         small = page["largest_table"]
         yield say["too_small"].format(most=small) if small else say["no_statistics"]
         return
-    if basis["simulated"]:
-        yield say["simulated"]
     yield say["basis"].format(**{**basis, "earlier": basis["earlier"] or "–"})
     for one in page["numbers_of"]:
         low, high = one["low"], one["high"]
-        part = say["part_unknown"] if low is None else f"{low:.2%}–{high:.2%}"
+        part = say["part_unknown"] if low is None else f"{_share(low, say, '.2%')}–{_share(high, say, '.2%')}"
         how = one["words"] or say[f"method.{one['method']}"]
         yield say["proxy"].format(region=one["region"], country=one["numbers_of"], part=part, how=how)
     yield say["benchmark"]
@@ -157,7 +157,8 @@ def _sources(page: Json, say: dict[str, str]) -> Iterable[str]:
 
 def area_rows(page: Json) -> list[Json]:
     """One flat row a prospect."""
-    return [_flat(row) for row in page["areas"]]
+    simulated = bool(page["basis"] and page["basis"]["simulated"])
+    return [_flat(row) | {"simulated": simulated if row["statistics"] else None} for row in page["areas"]]
 
 
 def _flat(row: Json) -> Json:
@@ -211,19 +212,23 @@ def third_as_text(rows: Sequence[Json], language: str = "en") -> str:
                                        earlier=first["growth_since"] or "–")]  # fmt: skip
     below += [say["stands_for"].format(region=one["name"], country=one["numbers_of"])
               for one in sellers if one["numbers_of"] != one["code"]]  # fmt: skip
-    return "\n".join([rows_as("table", lines, heads), *below, say["distance"], say["benchmark"]]) + "\n"
+    above = [say["simulated"]] if first["simulated"] else []
+    return "\n".join([*above, rows_as("table", lines, heads), *below, say["distance"], say["benchmark"]]) + "\n"
 
 
 def _market(row: Json, language: str) -> list[str]:
-    sellers = row["sellers"]
+    sellers, say = row["sellers"], WORDS[language]
     return [
         str(row["rank"]),
         row["name_ru" if language == "ru" else "name"],
-        _amount(row["imports"], row["unit"]),
-        "" if row["growth"] is None else f"{row['growth'] - 1:+.1%}",
-        ", ".join(f"{one['code']} {one['share']:.0%}" for one in row["suppliers"]),
-        *(f"{_amount(one['sales'], row['unit'])} ({one['share']:.1%})" if one["sales"] else "–" for one in sellers),
-        *(_amount(one["potential_at_ease_one"], row["unit"]) for one in sellers),
+        _amount(row["imports"], row["unit"], say),
+        "" if row["growth"] is None else _share(row["growth"] - 1, say, "+.1%"),
+        ", ".join(f"{one['code']} {_share(one['share'], say)}" for one in row["suppliers"]),
+        *(
+            f"{_amount(one['sales'], row['unit'], say)} ({_share(one['share'], say, '.1%')})" if one["sales"] else "–"
+            for one in sellers
+        ),
+        *(_amount(one["potential_at_ease_one"], row["unit"], say) for one in sellers),
         *("" if one["distance_km"] is None else f"{one['distance_km']:,.0f}".replace(",", " ") for one in sellers),
     ]
 
@@ -242,20 +247,24 @@ def third_rows(rows: Sequence[Json]) -> list[Json]:
     return flat
 
 
-def _money(number: Json) -> str:
+def _money(number: Json, say: dict[str, str]) -> str:
     if number["value"] is not None:
-        return _amount(number["value"], number["unit"])
-    low, high = (_amount(number[end], number["unit"]) for end in ("low", "high"))
+        return _amount(number["value"], number["unit"], say)
+    low, high = (_amount(number[end], number["unit"], say) for end in ("low", "high"))
     return low if low == high else f"{low} – {high}"
 
 
-def _amount(value: float, unit: str) -> str:
+def _amount(value: float, unit: str, say: dict[str, str]) -> str:
     """Three figures and a scale: 1.23 bn USD."""
     for size, name in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
         if abs(value) >= size:
-            return f"{value / size:.3g} {name} {unit}"
-    return f"{value:.3g} {unit}"
+            return f"{_number(value / size, say, '.3g')} {say[name]} {unit}"
+    return f"{_number(value, say, '.3g')} {unit}"
 
 
-def _percent(growth: Json) -> str:
-    return f"{growth['value'] - 1:+.1%}"
+def _share(ratio: float, say: dict[str, str], form: str = ".0%") -> str:
+    return _number(ratio, say, form).replace("%", say["percent"])
+
+
+def _number(value: float, say: dict[str, str], form: str) -> str:
+    return f"{value:{form}}".replace(".", say["point"])

@@ -50,7 +50,8 @@ def number(value: Any, language: str) -> str:
         return ""
     if isinstance(value, (bool, str)):
         return str(value)
-    text = f"{value:,.0f}" if isinstance(value, int) or abs(value) >= 1000 else f"{value:.4g}"
+    value += 0.0  # nothing below zero is nothing
+    text = f"{value:,.0f}" if value.is_integer() or abs(value) >= 1000 else f"{value:.4g}"
     return text.translate(str.maketrans(",.", "\u00a0,")) if language == "ru" else text
 
 

@@ -8,12 +8,17 @@ Row = Mapping[str, Any]
 WHOLE_FROM = 1000
 
 
-def rows_as(form: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """`rows` with the given columns; JSON keeps all that a row holds."""
+def as_json(value: object) -> str:
+    """Plain values as JSON for people and programs."""
     import json
 
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def rows_as(form: str, rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """`rows` with the given columns; JSON keeps all that a row holds."""
     if form == "json":
-        return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+        return as_json(list(rows))
     shown = _cell if form == "csv" else _read
     cells = [[shown(row.get(column)) for column in columns] for row in rows]
     return _csv(cells, columns) if form == "csv" else _table(cells, columns)

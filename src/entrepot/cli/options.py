@@ -12,12 +12,23 @@ import click
 from entrepot.errors import EntrepotError
 
 
-def _folder(_: click.Context, __: click.Parameter, value: str | None) -> str:
+def named(_: click.Context, __: click.Parameter, value: Any) -> Any:
+    """A file or folder, or several, or none. An empty name, as a variable of the shell that is not set gives, is none
+    of these: Python would take it for this folder.
+    """
+    if value == "" or (isinstance(value, tuple) and "" in value):
+        raise click.BadParameter("the name is empty; is a variable not set?")
+    return value
+
+
+def _folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """As named, else ./workspace, else this folder where it is a workspace itself."""
     from entrepot.workspace import Workspace
 
     beside, here = "workspace", "."
-    return value or (here if Workspace.is_one(here) and not Workspace.is_one(beside) else beside)
+    if value is not None:
+        return str(named(context, parameter, value))
+    return here if Workspace.is_one(here) and not Workspace.is_one(beside) else beside
 
 
 workspace = click.option(
@@ -33,28 +44,33 @@ workspace = click.option(
 
 
 output = click.option(
-    "--output", "-o", metavar="FILE", is_eager=True, help="Write to a file instead of standard output."
+    "--output",
+    "-o",
+    metavar="FILE",
+    is_eager=True,
+    callback=named,
+    help="Write to a file instead of standard output.",
 )
 _SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".docx": "docx"}
 _NOT_WRITTEN = (".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".pptx")
 
 
-def form(*names: str, default: str | None = None, otherwise: str | None = None) -> Callable[[Any], Any]:
-    """`--format`: as named, else as the suffix of `--output` says, else `default` (the first name).
+def form(*names: str, otherwise: str | None = None, help: str | None = None) -> Callable[[Any], Any]:
+    """`--format`: as named, else as the suffix of `--output` says, else the first name.
 
-    otherwise: what the help says of the default where the command chooses it, and gets None.
+    otherwise: what the help says of the default where the command chooses it, and gets None. help: in place of the
+    usual words, for a command without `--output`.
     """
 
     def chosen(context: click.Context, _: click.Parameter, value: str | None) -> str | None:
         suffix = Path(context.params.get("output") or "").suffix.lower()
         if value is None and (suffix in _NOT_WRITTEN or _SUFFIXES.get(suffix, names[0]) not in names):
-            told = f"{suffix} is not written: formats are {', '.join(names)}. "
-            told += "Spreadsheets open the csv." if "csv" in names else ""
+            told = f"{suffix} is not written: formats are {', '.join(names)}."
+            told += " Spreadsheets open the csv." if "csv" in names else ""
             raise click.BadParameter(told, param_hint="'--output'")
-        return value or _SUFFIXES.get(suffix) or (None if otherwise else default or names[0])
+        return value or _SUFFIXES.get(suffix) or (None if otherwise else names[0])
 
-    last = otherwise or f"else {default or names[0]}"
-    told = f"As the output's suffix says, {last}." if {*names} & {*_SUFFIXES.values()} else None
+    told = help or f"As the output's suffix says, {otherwise or f'else {names[0]}'}."
     return click.option("--format", "form", type=click.Choice(names), callback=chosen, help=told)
 
 
@@ -76,7 +92,24 @@ held_on = click.option(
     metavar="YYYY-MM-DD",
     help="What was held at the end of that day.",
 )
+language = click.option(
+    "--language", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="Of the result."
+)
+engine = click.option(
+    "--engine",
+    default="polars",
+    show_default=True,
+    metavar="ENGINE",
+    help="What reads the tables: polars, duckdb, spark or spark://HOST:PORT.",
+)
 _EARLIEST, _LATEST = 1900, 2100
+
+
+def digits(name: str) -> Callable[[Any], Any]:
+    """How fine products are told."""
+    return click.option(
+        name, type=click.Choice(["2", "4", "6"]), default="4", show_default=True, help="Digits of the products' codes."
+    )
 
 
 def years(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:

@@ -1,9 +1,11 @@
 """Reading the record in plain SQL, so that a file on this machine needs no SQLAlchemy, which takes long to load."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from entrepot.errors import EntrepotError
@@ -25,9 +27,22 @@ def of_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
+def is_writable(url: str) -> bool:
+    """Whether the record at `url` can be written, as far as rights tell: a server says so itself when it is asked."""
+    path = Path(url.removeprefix(FILE))
+    return not url.startswith(FILE) or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """The file; where its folder cannot be written SQLite could not keep its notes there, and nobody else writes."""
+    if os.access(Path(path).parent, os.W_OK) or Path(f"{path}-wal").exists():
+        return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    return sqlite3.connect(f"{Path(path).as_uri()}?mode=ro&immutable=1", isolation_level=None, uri=True)
+
+
 @contextmanager
 def _asking_a_file(path: str) -> Iterator[Ask]:
-    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    base = _opened(path)
     base.row_factory = sqlite3.Row
 
     def ask(sql: str, **values: object) -> list[Row]:
@@ -74,7 +89,15 @@ def translated(where: str) -> Iterator[None]:
                 where=where,
                 hint="Try again when it is done.",
             ) from None
-        raise EntrepotError(f"the record cannot be used: {said}", where=where) from None
+        if "readonly" in said:
+            raise EntrepotError(
+                "the record may be read, not written",
+                where=where,
+                hint="Copy the workspace to a folder of your own, or ask for the right to write here.",
+            ) from None
+        raise EntrepotError(
+            f"the record cannot be used: {said}", where=where, hint="Check the disk and the rights of the folder."
+        ) from None
 
 
 def damaged(why: str, where: str) -> EntrepotError:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from entrepot.errors import EntrepotError
 from entrepot.nouns.document import Document
 from entrepot.nouns.exchange import Json
-from entrepot.record.reading import FILE, PATIENCE, Ask, Row, asking, damaged, of_json, translated
+from entrepot.record.reading import FILE, PATIENCE, Ask, Row, asking, damaged, is_writable, of_json, translated
 from entrepot.record.review import Decision, Kept, Review, laid_over
 
 if TYPE_CHECKING:
@@ -57,7 +57,13 @@ class Record:
         record._check()
         return record
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether anything can be kept in it."""
+        return is_writable(self._url)
+
     def close(self) -> None:
+        """Let go of the file or server; the record can be used again afterwards."""
         if "_engine" in self.__dict__:
             self._engine.dispose()
 

@@ -7,7 +7,7 @@ metadata = MetaData()
 notes = Table(
     "notes",
     metadata,
-    Column("name", String(40), primary_key=True, comment="schema, last_pair"),
+    Column("name", String(40), primary_key=True, comment="schema, last_brief"),
     Column("value", Text, nullable=False),
     comment="What the record knows of itself.",
 )

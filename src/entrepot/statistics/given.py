@@ -64,7 +64,9 @@ def _read(path: Path, *, texts: tuple[str, ...], numbers: Mapping[str, float | N
     try:
         frame = pl.read_csv(path, infer_schema=False, truncate_ragged_lines=True)
     except OSError as fault:
-        raise EntrepotError(f"cannot be read ({fault.strerror})", where=str(path)) from None
+        raise EntrepotError(
+            f"cannot be read ({fault.strerror})", where=str(path), hint="Check the right to read it."
+        ) from None
     except (pl.exceptions.PolarsError, UnicodeDecodeError) as fault:
         first = str(fault).splitlines()[0] if str(fault) else "empty"
         raise EntrepotError(f"is no CSV table ({first})", where=str(path), hint="Save it as CSV in UTF-8.") from None

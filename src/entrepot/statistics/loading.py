@@ -128,6 +128,7 @@ def _take(
 ) -> None:
     import polars as pl
 
+    _require_numbers(batch, where)
     year = (pl.col("last") // 100).alias("year")
     batch = layout.conform(products.flagged(_negatives(batch), parts.store, where))
     frame, repeated = layout.arrange(batch, where)
@@ -138,6 +139,22 @@ def _take(
     for table, part in added.items():
         parts.put(table, part.with_columns(year), number)
     written.result()
+
+
+def _require_numbers(batch: "pl.DataFrame", where: str) -> None:
+    """Raise for a value or a weight that is infinite or no number: every sum with it would be so too."""
+    import polars as pl
+
+    for name in ("value", "weight"):
+        kept = batch[name].is_finite().fill_null(True)
+        if not kept.all():
+            row = batch.filter(~kept).select(pl.col("reporter", "partner", "product").cast(pl.String), name)
+            reporter, partner, product, number = row.row(0)
+            raise EntrepotError(
+                f"the {name} of {product} between {reporter} and {partner} is {number}, which is no number",
+                where=where,
+                hint="Correct the row, or leave it out.",
+            )
 
 
 def _negatives(batch: "pl.DataFrame") -> "pl.DataFrame":

@@ -1,13 +1,12 @@
 """The desk: it knows every room and wires them together, without arithmetic of its own."""
 
+from entrepot.workspace.adding import Added, files
 from entrepot.workspace.areas import AreaWish
 from entrepot.workspace.desk import (
     GOAL_COLUMNS,
     SERIES_COLUMNS,
-    Added,
     Traced,
     Workspace,
-    files,
 )
 from entrepot.workspace.measures import catalogue, indicators
 from entrepot.workspace.potentials import PotentialAsk, potential

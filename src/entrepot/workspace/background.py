@@ -95,6 +95,8 @@ class Surroundings:
         try:
             return path.read_text("utf-8-sig").splitlines(), path.name
         except OSError as fault:
-            raise EntrepotError(f"cannot be read: {fault.strerror}", where=str(path)) from None
+            raise EntrepotError(
+                f"cannot be read ({fault.strerror})", where=str(path), hint="Check the name and the right to read it."
+            ) from None
         except UnicodeDecodeError:
             raise EntrepotError("is not text in UTF-8", where=str(path), hint="Save it as UTF-8.") from None

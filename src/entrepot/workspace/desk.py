@@ -9,17 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from entrepot.errors import EntrepotError
-from entrepot.workspace.areas import (
-    AreaWish,
-    area_page,
-    restriction_files,
-    studied,
-    third_countries,
-)
+from entrepot.workspace.adding import Added, add_table
+from entrepot.workspace.areas import AreaWish, area_page, studied, third_countries
 from entrepot.workspace.background import Surroundings
-from entrepot.workspace.reading import Failed, fault_in, read_all, require_file
+from entrepot.workspace.reading import Failed, read_all
 from entrepot.workspace.statistics import Added as AddedTable
-from entrepot.workspace.statistics import Statistics, kind_of, with_tables
+from entrepot.workspace.statistics import Statistics
 from entrepot.workspace.wish import Wish, require_prices_used
 
 if TYPE_CHECKING:
@@ -45,15 +40,6 @@ GOAL_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A document of the record; is_new: False when its bytes were there already, and it was read again."""
-
-    document: Document
-    statements: int
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Traced:
     """An entry of a pair's ledger with all it rests on, and the documents that its quotes stand in.
 
@@ -67,23 +53,6 @@ class Traced:
     documents: Mapping[str, Document]
     tables: Mapping[str, Origin] = field(default_factory=dict)
     rows: Mapping[str, tuple[Json, ...]] = field(default_factory=dict)
-
-
-def files(paths: Sequence[str], *, tables: bool = False) -> list[str]:
-    """The paths themselves; in place of a folder, the documents in it, and its tables of statistics where asked for."""
-    from entrepot.reading.documents.reader import files_in
-
-    found: list[str] = []
-    for path in paths:
-        if not Path(path).is_dir():
-            found.append(path)
-            continue
-        found += map(str, files_in(Path(path)))
-        found += [*with_tables(Path(path)), *restriction_files(Path(path))] if tables else []
-    if paths and not found:
-        what = "report or table" if tables else "report"
-        raise EntrepotError(f"holds no {what} that can be read", where=", ".join(paths), hint="Name the files.")
-    return found
 
 
 class Workspace:
@@ -142,7 +111,7 @@ class Workspace:
         """
         documents: list[str] = []
         for path in paths:
-            found = _added(self.statistics, path, chosen, mapping)
+            found = add_table(self.statistics, path, chosen, mapping)
             if found is None:
                 documents.append(path)
             else:
@@ -179,27 +148,36 @@ class Workspace:
             hint=f"Among them {', '.join(k.id for k in found[:3])}." if found else "`entrepot statements` lists them.",
         )
 
-    def review(self, statement_id: str, decision: Decision, changes: Mapping[str, Any], because: str | None) -> Kept:
-        """Keep a person's decision on a statement, and return the statement as it then stands."""
+    def review(
+        self, statement_ids: Sequence[str], decision: Decision, changes: Mapping[str, Any], because: str | None
+    ) -> list[Kept]:
+        """Keep a person's decision on statements, on all or on none, and return them as they then stand."""
+        chosen = [self.statement(one) for one in statement_ids]
+        return [self._reviewed(kept, decision, changes, because) for kept in chosen]
+
+    def _reviewed(self, kept: Kept, decision: Decision, changes: Mapping[str, Any], because: str | None) -> Kept:
         from entrepot.record.review import corrected
 
-        kept = self.statement(statement_id)
         standing = corrected(kept.fields, changes) if decision == "correct" else kept.fields
         keeps_words = decision in ("accept", "correct")
         self._record.judge(kept, decision, standing if keeps_words else None, because)
         after = self._record.statements([kept.document])
         return next((k for k in after if k.read["id"] == kept.read["id"]), kept)
 
-    def remove(self, document: str) -> Document:
-        """Take a document out, with all that it states and all that was decided on that."""
-        found = self._record.document(document)
-        self._record.remove(found.id)
+    def remove(self, documents: Sequence[str]) -> list[Document]:
+        """Take documents out, with all that they state and all that was decided on that: all of them or none."""
+        found = [self._record.document(name) for name in documents]
+        for document in found:
+            self._record.remove(document.id)
         return found
 
     def brief(
         self, reporter: str, partner: str, *, form: str = "md", language: str = "en", as_of: date | None = None
     ) -> str | bytes:
-        """The brief of a pair in a format: text, or the bytes of a file. It becomes the pair that `trace` speaks of."""
+        """The brief of a pair in a format: text, or the bytes of a file.
+
+        It becomes the pair that `trace` speaks of, where the workspace can be written.
+        """
         import json
 
         from entrepot.briefs.brief import build, render
@@ -207,7 +185,8 @@ class Workspace:
         analysis, documents = self._analyse(reporter, partner, as_of)
         text = render(build(analysis, documents.values()), form, language)
         last = {"pair": [analysis.reporter.code, analysis.partner.code], "as_of": as_of.isoformat() if as_of else None}
-        self._record.keep_note("last_brief", json.dumps(last))
+        if self._record.is_writable:
+            self._record.keep_note("last_brief", json.dumps(last))
         return text
 
     def outlook(self, reporter: str, partner: str, as_of: date | None = None) -> list[Json]:
@@ -374,18 +353,3 @@ def _codes_in(fields: Json) -> set[str]:
 
 def _has_id(kept: Kept, beginning: str) -> bool:
     return kept.id.startswith(beginning) or kept.read["id"].startswith(beginning)
-
-
-def _added(statistics: Statistics, path: str, chosen: str | None, mapping: str | None) -> AddedTable | Failed | None:
-    """What came of a table; None where the file is a document."""
-    try:
-        require_file(path)
-        kind = kind_of(path, chosen, mapped=mapping is not None)
-        if kind == "document":
-            return None
-        reader = chosen if kind == "table" and mapping is None else None
-        return statistics.add(path, kind, reader=reader, mapping=mapping)
-    except EntrepotError as error:
-        return Failed(path, error)
-    except Exception as fault:
-        return fault_in(path, fault)

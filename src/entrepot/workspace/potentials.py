@@ -141,7 +141,11 @@ def _basis(held: Warehouse, room: Engine, years: Sequence[Tables], economies: Se
         if not tables:
             continue
         if economy.country.code not in found.economies:
-            raise EntrepotError(f"{economy.country.name} is not in the world's table", where=worlds[0].series)
+            raise EntrepotError(
+                f"{economy.country.name} is not in the world's table",
+                where=worlds[0].series,
+                hint="Its region cannot be told apart from it then; add a table that has the country.",
+            )
         own = [yearly.sums(held, room, one, [economy.code], digits) for one in tables]
         pairs = pl.concat([yearly.by_pair(held, one) for one in tables])
         mine, theirs = pl.concat([one.sold for one in own]), pl.concat([one.bought for one in own])

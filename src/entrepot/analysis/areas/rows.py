@@ -147,6 +147,7 @@ def rows_of_third(found: ThirdCountries) -> list[Row]:
             "imports": outlet.bought,
             "growth": outlet.growth,
             "growth_since": basis.earlier,
+            "simulated": basis.is_simulated,
             "suppliers": [
                 {"code": one.economy.code, "name": one.economy.name, "name_ru": one.economy.name_ru,
                  "value": one.value, "share": one.share}

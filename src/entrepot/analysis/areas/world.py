@@ -160,11 +160,6 @@ def world_of(
     needed = ("reporter", "partner", "product", "value", *_CHOOSING)
     to_them = rows.filter(pl.col("partner").is_in(codes)).select(needed).collect()
     lines = chosen(to_them, basis, basis.year).filter(~pl.col("reporter").is_in(mixed))
-    suppliers = {}
-    for buyer in codes:
-        by_seller = _by(lines.filter(pl.col("partner") == buyer), "reporter", place)
-        sales = np.array(list(by_seller.values())) if by_seller else np.zeros((0, len(products)))
-        suppliers[buyer] = Suppliers(tuple(by_seller), sales)
     kept = {
         "sold": (sold.filter(pl.col("reporter").is_in(codes)), "reporter"),
         "bought": (bought.filter(pl.col("partner").is_in(codes)), "partner"),
@@ -179,9 +174,17 @@ def world_of(
         sold=values["sold"],
         bought=values["bought"],
         bought_before=values["bought_before"],
-        suppliers=suppliers,
+        suppliers={buyer: _suppliers(lines, buyer, place) for buyer in codes},
         rows={name: _by(frame, side, place, "lines") for name, (frame, side) in kept.items()},
     )
+
+
+def _suppliers(lines: "pl.DataFrame", buyer: str, place: "pl.DataFrame") -> Suppliers:
+    """Who sells to the buyer, and how much of each product."""
+    import polars as pl
+
+    sales = _by(lines.filter(pl.col("partner") == buyer), "reporter", place)
+    return Suppliers(tuple(sales), np.array(list(sales.values())) if sales else np.zeros((0, place.height)))
 
 
 def economy_of(code: str) -> Economy:

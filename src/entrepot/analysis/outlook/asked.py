@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from math import inf, isfinite
 from typing import Literal
 
-from entrepot.errors import EntrepotError
+from entrepot.errors import EntrepotError, did_you_mean
 from entrepot.nouns.amount import Amount
 from entrepot.nouns.period import Period
 
@@ -60,7 +61,9 @@ def read_amount(text: str) -> Amount:
         )
     digits = match["number"].replace(",", "").replace("_", "")
     value = float(digits) * _SCALES[(match["scale"] or "").lower()]
-    return Amount(value, value, unit.upper(), "exact", None)
+    if not isfinite(value):
+        raise EntrepotError(f'"{text}": no amount of money', hint="The number is larger than any computer holds.")
+    return Amount(value, value, _currency(unit), "exact", None)
 
 
 def read_base(text: str) -> Period | Amount:
@@ -99,6 +102,18 @@ def read_flow(text: str) -> What:
 def read_rate(text: str) -> tuple[str, float]:
     """`EUR=1.08`: one EUR is 1.08 USD."""
     match = re.fullmatch(r"([A-Za-z]{3})\s*=\s*(\d+(?:\.\d+)?(?:[eE]-?\d+)?)", text.strip())
-    if match is None or not float(match[2]) > 0:
+    if match is None or not 0 < float(match[2]) < inf:
         raise EntrepotError(f'"{text}": no exchange rate', hint="Write what one unit is in USD: --rate EUR=1.08.")
-    return match[1].upper(), float(match[2])
+    return _currency(match[1]), float(match[2])
+
+
+def _currency(code: str) -> str:
+    """A currency's code, ISO 4217, in capitals. Raises EntrepotError for one that never was."""
+    from babel.core import get_global
+
+    known, wanted = get_global("all_currencies"), code.upper()
+    if wanted not in known:
+        raise EntrepotError(
+            f'"{code}": no such currency', hint=did_you_mean(wanted, known) or "Write its code: USD, EUR, RUB, CNY."
+        )
+    return wanted

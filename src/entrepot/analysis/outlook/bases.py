@@ -76,7 +76,10 @@ def chosen_base(what: Measure, wanted: Period | Amount, accounts: Accounts, ledg
     if wanted.months == 12:
         entry = ledger[known[wanted]]
         if not entry.value:
-            raise EntrepotError(f"{what} in {wanted} is nothing, and no multiple of nothing is a goal")
+            raise EntrepotError(
+                f"{what} in {wanted} is nothing, and no multiple of nothing is a goal",
+                hint="Give a level to reach: --level '1 billion USD'.",
+            )
         return Base("chosen", entry, wanted.last_year)
     guesses = (*accounts.annualised, *(accounts.lead.annualised if accounts.lead else ()))
     guess = next((g for g in guesses if g.of == known[wanted]), None)

@@ -112,6 +112,7 @@ def _enter(group: _Group, ledger: Ledger) -> Entry:
         period=figure.period,
         quotes=_quotes(group.tellings),
         speaker=next((t.figure.speaker for t in group.tellings if t.figure.speaker), None),
+        context=tuple(one for one in figure.context if all(one in t.figure.context for t in group.tellings)),
     )
 
 

@@ -1,6 +1,6 @@
 """What is known of a flow before a goal: stated levels and those of statistics side by side, never as one series."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from entrepot.analysis.outlook.results import Annualised, HeldAccount, PeriodAccount
@@ -10,6 +10,7 @@ from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.ledger import Entry
+from entrepot.nouns.period import Period
 
 YEARS_SHOWN = 10
 Levels = Sequence[tuple[int, Entry]]
@@ -104,34 +105,52 @@ def both(facts: Facts, voice: Voice, what: str, unit: str) -> Iterable[Block]:
     if lead is None or lead.unit != unit:
         return
     yield Paragraph(_whose(facts, voice, lead))
+    levels = _side_by_side(facts, lead, what, unit)
+    known = [entry for _, cells in levels for entry in cells if entry is not None]
+    if known:
+        yield _both_table(facts, voice, lead, voice.flow(what, facts.a, facts.b), levels, known)
+
+
+def _side_by_side(
+    facts: Facts, lead: HeldAccount, what: str, unit: str
+) -> list[tuple[Period, tuple[Entry | None, Entry | None]]]:
+    """The level of each of the last full years, as stated and as counted."""
     stated = {a.period: a for a in facts.periods(unit) if a.period.is_year and getattr(a, what)}
     held = {a.period: a for a in lead.periods if a.period.is_year and getattr(a, what)}
     periods = sorted({*stated, *held})
-    last = periods[-1].last_year if periods else 0
-    shown = [period for period in periods if last - period.last_year <= YEARS_SHOWN]
-    cells = [
-        [facts.optional(getattr(side[period], what)) if period in side else None for side in (stated, held)]
-        for period in shown
+
+    def level(accounts: Mapping[Period, PeriodAccount], period: Period) -> Entry | None:
+        return facts.optional(getattr(accounts[period], what)) if period in accounts else None
+
+    return [
+        (period, (level(stated, period), level(held, period)))
+        for period in periods
+        if periods[-1].last_year - period.last_year <= YEARS_SHOWN
     ]
-    known = [entry for row in cells for entry in row if entry is not None]
-    if not known:
-        return
-    scale = scale_of(*known)
-    first = 0 if any(row[0] for row in cells) else 1
+
+
+def _both_table(
+    facts: Facts,
+    voice: Voice,
+    lead: HeldAccount,
+    flow: Text,
+    levels: Sequence[tuple[Period, tuple[Entry | None, Entry | None]]],
+    known: Sequence[Entry],
+) -> Table:
+    scale, unit = scale_of(*known), known[0].unit
+    first = 0 if any(stated for _, (stated, _) in levels) else 1
     columns = [Column(voice.say("column.period"))]
     columns += [
         Column(voice.say(f"column.{key}"), voice.unit(unit, scale), "numbers") for key in ("as_stated", "held")[first:]
     ]
     rows = tuple(
-        Row((voice.runs(period), *(voice.cell(entry, scale) for entry in row[first:])))
-        for period, row in zip(shown, cells, strict=True)
+        Row((voice.runs(period), *(voice.cell(entry, scale) for entry in cells[first:]))) for period, cells in levels
     )
     cited = facts.cites(entry.id for entry in known)
     source = voice.say("goal.both_source", sources=voice.sources(cited), origin=lead.origin) if cited else voice.say(
         "goal.held_source", origin=lead.origin
     )  # fmt: skip
-    flow = voice.flow(what, facts.a, facts.b)
-    yield Table(
+    return Table(
         voice.say("goal.both_table", flow=flow), tuple(columns), rows, source, (voice.say("note.marks_reported"),)
     )
 

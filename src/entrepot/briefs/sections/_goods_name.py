@@ -8,7 +8,10 @@ from entrepot.briefs.voice import Voice
 from entrepot.nouns.product import name_of
 
 MOST_WORDINGS = 3
-_OBLIQUE = re.compile(r"(?:\w+(?:ую|юю|ами|ями|ыми|ими)|\w{3,}[ую])(?!\w)", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    r"(?:\w+(?:ую|юю|ами|ями|ыми|ими|ией|ческой|евтики|метики)|\w{3,}(?:[ую]|ии)|\w{3,}(?<!л)(?:ом|ем))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def goods_name(voice: Voice, names: Sequence[str], hs: Sequence[str]) -> Text:

@@ -1,6 +1,6 @@
 """How trade stands: levels by period, whose growth, and what was said without a period."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from entrepot.analysis.outlook.results import PeriodAccount, Span
 from entrepot.briefs.blocks import Block, Column, Note, Paragraph, Row, Table, Text, joined
@@ -115,19 +115,23 @@ def _undated(facts: Facts, voice: Voice, entries: Sequence[Entry], scale: Scale,
         for entry in entries
     )  # fmt: skip
     caption = voice.say("trade.table_undated", unit=voice.unit(unit, scale))
-    return Table(caption, columns, rows, _source(facts, voice, [entry.id for entry in entries]))
+    ids = [entry.id for entry in entries]
+    notes = [voice.say("note.marks_context")] if any(entry.context for entry in entries) else []
+    return Table(caption, columns, rows, _source(facts, voice, ids), tuple(notes))
 
 
 def _source(facts: Facts, voice: Voice, entries: Iterable[str]) -> Text:
     return voice.say("trade.source", sources=voice.sources(facts.cites(entries)), a=facts.a)
 
 
-def _basis(facts: Facts, voice: Voice, entries: Iterable[str]) -> Iterable[Text]:
+def _basis(facts: Facts, voice: Voice, entries: Collection[str]) -> Iterable[Text]:
     statuses = {facts.entry(entry).status for entry in entries}
     if statuses & {"reported", "mirror"}:
         yield voice.say("note.marks_reported")
     elif "computed" in statuses:
         yield voice.say("note.marks_computed")
+    elif any(facts.entry(entry).context for entry in entries):
+        yield voice.say("note.marks_context")
     yield voice.say("note.rounding")
 
 

@@ -1,12 +1,13 @@
 """`entrepot add`: keep documents and what they state, and tables of statistics."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import click
 
 from entrepot.cli import options
 from entrepot.cli.progress import shown
-from entrepot.workspace import AddedTable, Failed, Workspace, files
+from entrepot.workspace import Added, AddedTable, Failed, Workspace, files
 
 
 @click.command(
@@ -20,7 +21,7 @@ Examples:
   entrepot add customs.csv --mapping customs.toml
   entrepot add odd.csv --as comtrade""",
 )
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", callback=options.named)
 @click.option("--publisher", metavar="NAME", help="Who published these reports, where they do not tell.")
 @click.option("--link", metavar="ADDRESS", help="Where they were published.")
 @click.option(
@@ -56,30 +57,51 @@ def COMMAND(  # noqa: N802
         raise click.UsageError("--mapping is for tables that no reader knows: leave out --as")
     desk = Workspace.open(folder)
     found = files(paths, tables=True)
-    new = again = stated = tables = held = bad = 0
+    count = _Count()
     adding = desk.add(found, loaded=date.today(), publisher=publisher, link=link, chosen=chosen, mapping=mapping)
     for result in shown(adding, len(found), "Adding"):
+        count.take(result)
         if isinstance(result, Failed):
             click.echo(str(result.error), err=True)
-            bad += 1
         elif isinstance(result, AddedTable):
             click.echo(_told(result))
-            if result.kind == "mapping":
-                continue
-            tables, held = tables + result.is_new, held + (not result.is_new)
-        else:
-            new, again, stated = new + result.is_new, again + (not result.is_new), stated + result.statements
-    only_tables = (tables or held) and not (new or again)
-    told = [
-        "" if only_tables else f"{new} added",
-        f"{again} read again" if again else "",
-        "" if only_tables else f"{stated} statements",
-        f"{_tables(tables)} added" if tables else "",
-        f"{_tables(held)} held already" if held else "",
-        f"{bad} not read" if bad else "",
-    ]
-    click.echo(", ".join(part for part in told if part) + ".")
-    raise click.exceptions.Exit(1 if bad else 0)
+    click.echo(f"{count}.")
+    raise click.exceptions.Exit(1 if count.failed else 0)
+
+
+@dataclass(slots=True)
+class _Count:
+    """What came of the files: reports that are new or were read again, tables that are new or were held already."""
+
+    new: int = 0
+    again: int = 0
+    statements: int = 0
+    tables: int = 0
+    held: int = 0
+    failed: int = 0
+
+    def take(self, result: Added | AddedTable | Failed) -> None:
+        if isinstance(result, Failed):
+            self.failed += 1
+        elif isinstance(result, Added):
+            self.new += result.is_new
+            self.again += not result.is_new
+            self.statements += result.statements
+        elif result.kind != "mapping":
+            self.tables += result.is_new
+            self.held += not result.is_new
+
+    def __str__(self) -> str:
+        only_tables = (self.tables or self.held) and not (self.new or self.again)
+        told = [
+            "" if only_tables else f"{self.new} added",
+            f"{self.again} read again" if self.again else "",
+            "" if only_tables else f"{self.statements} statement{'s' if self.statements != 1 else ''}",
+            f"{_tables(self.tables)} added" if self.tables else "",
+            f"{_tables(self.held)} held already" if self.held else "",
+            f"{self.failed} not read" if self.failed else "",
+        ]
+        return ", ".join(part for part in told if part)
 
 
 def _tables(count: int) -> str:

@@ -6,7 +6,7 @@ import click
 
 from entrepot.cli import options
 from entrepot.cli.areas_page import AREA_COLUMNS, THIRD_COLUMNS, area_rows, as_text, third_as_text, third_rows
-from entrepot.cli.layout import rows_as
+from entrepot.cli.layout import as_json, rows_as
 from entrepot.workspace import AreaWish, Workspace
 
 _FEW = 5
@@ -46,7 +46,7 @@ Examples:
     is_flag=True,
     help="Every area and market that the statistics have, and all that names no area, not the first few.",
 )
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@options.language
 @options.as_of
 @options.form("table", "json", "csv", "md", "html")
 @options.output
@@ -63,12 +63,12 @@ def COMMAND(  # noqa: N802
     form: str,
     output: str | None,
 ) -> None:
-    """Show the areas in which A and B could work together, each with its evidence and what it lacks.
+    """Show the areas in which A and B could work together.
 
-    For each area and direction: who offers it and how firmly, who wants it, what is traded already, what the buyer
-    imports and from whom, whether the seller has an advantage, how much potential is not realised, what stands in the
-    way. There is no score: the order follows the criteria that are named under the table. Where only a country has
-    product data, its numbers stand for its region and say so.
+    For each area and direction, with its evidence and what it lacks: who offers it and how firmly, who wants it, what
+    is traded already, what the buyer imports and from whom, whether the seller has an advantage, how much potential is
+    not realised, what stands in the way. There is no score: the order follows the criteria that are named under the
+    table. Where only a country has product data, its numbers stand for its region and say so.
     """
     desk = Workspace.open(folder)
     text: str | bytes
@@ -81,7 +81,7 @@ def COMMAND(  # noqa: N802
         wish = AreaWish(rank, restrictions, None if everything else _FEW)
         page = desk.areas(a, b, wish, language=language, as_of=as_of)
         if form == "json":
-            text = _json(page)
+            text = as_json(page)
         else:
             text = (
                 rows_as("csv", area_rows(page), AREA_COLUMNS)
@@ -106,11 +106,5 @@ def _third(
     rows = desk.third(*asked, rank=rank, as_of=as_of)
     rows = rows if everything or form != "table" else rows[:_MARKETS]
     if form == "json":
-        return _json(rows)
+        return as_json(rows)
     return rows_as("csv", third_rows(rows), THIRD_COLUMNS) if form == "csv" else third_as_text(rows, language)
-
-
-def _json(value: object) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -22,7 +22,7 @@ Examples:
 @options.workspace
 @options.form("md", "html", "docx", "json")
 @options.output
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@options.language
 @options.as_of
 def COMMAND(  # noqa: N802
     a: str, b: str, folder: str, form: str, output: str | None, language: str, as_of: date | None

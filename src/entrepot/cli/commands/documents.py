@@ -14,12 +14,13 @@ from entrepot.workspace import Workspace
     epilog="""\b
 Examples:
   entrepot documents
-  entrepot documents --format csv > documents.csv""",
+  entrepot documents -o documents.csv""",
 )
 @options.workspace
 @options.as_of
 @options.form("table", "json", "csv")
-def COMMAND(folder: str, as_of: date | None, form: str) -> None:  # noqa: N802
+@options.output
+def COMMAND(folder: str, as_of: date | None, form: str, output: str | None) -> None:  # noqa: N802
     """List the documents that are kept, by date."""
     rows = [
         {
@@ -35,4 +36,4 @@ def COMMAND(folder: str, as_of: date | None, form: str) -> None:  # noqa: N802
         for d in Workspace.open(folder).documents(as_of)
     ]
     shown = ("id", "date", "language", "publisher", "title", "path")
-    options.write_out(rows_as(form, rows, shown if form == "table" else tuple(rows[0]) if rows else shown), None)
+    options.write_out(rows_as(form, rows, shown if form == "table" else tuple(rows[0]) if rows else shown), output)

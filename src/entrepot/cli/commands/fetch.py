@@ -3,6 +3,7 @@
 import click
 
 from entrepot.cli import options
+from entrepot.cli.group import Group
 from entrepot.cli.progress import of_bytes
 from entrepot.workspace import Order, fetch
 
@@ -12,6 +13,7 @@ _PRODUCT = click.option("--product", metavar="CODES", help="Only these codes, wi
 
 @click.group(
     "fetch",
+    cls=Group,
     epilog="""\b
 Examples:
   entrepot fetch baci --release 202601
@@ -21,7 +23,7 @@ Examples:
   entrepot add downloads/""",
 )
 def COMMAND() -> None:  # noqa: N802
-    """Fetch statistics from their publishers, to be added afterwards.
+    """Fetch statistics from their publishers, to be added.
 
     A download that broke off goes on where it was when the command is given again. Without a connection, download the
     file on another machine and add it.
@@ -39,7 +41,10 @@ def _fetch(order: Order, into: str) -> None:
 @click.option("--revision", default="HS17", show_default=True, metavar="HSnn", help="Revision of the HS.")
 @_INTO
 def baci(release: str, revision: str, into: str) -> None:
-    """All years of world trade by product of CEPII's BACI: one zip, some gigabytes."""
+    """World trade by product, all years, from CEPII's BACI.
+
+    One zip of some gigabytes.
+    """
     _fetch(Order("baci", release=release, revision=revision), into)
 
 
@@ -51,9 +56,9 @@ def baci(release: str, revision: str, into: str) -> None:
 @_PRODUCT
 @_INTO
 def comtrade(a: str, b: str, years: tuple[int, ...], monthly: bool, product: str | None, into: str) -> None:
-    """What A declares of its trade with B to UN Comtrade, a file a year.
+    """What A declares of its trade with B to UN Comtrade.
 
-    The key is read from COMTRADE_API_KEY; without one the public preview gives at most 500 rows.
+    A file a year. The key is read from COMTRADE_API_KEY; without one the public preview gives at most 500 rows.
     """
     _fetch(Order("comtrade", (a, b), years=years, product=product, monthly=monthly), into)
 
@@ -65,12 +70,15 @@ def comtrade(a: str, b: str, years: tuple[int, ...], monthly: bool, product: str
 @_PRODUCT
 @_INTO
 def comext(a: str, b: str, since: str, product: str | None, into: str) -> None:
-    """The trade of A, a member of the European Union, with B month by month from Eurostat's Comext."""
+    """The trade of A with B by month from Eurostat's Comext.
+
+    A is a member of the European Union.
+    """
     _fetch(Order("comext", (a, b), since=since, product=product), into)
 
 
 @COMMAND.command(epilog="\b\nExample:\n  entrepot fetch classifications --into lists")
 @_INTO
 def classifications(into: str) -> None:
-    """The UN's lists of product codes and its conversion tables between revisions."""
+    """The UN's lists of product codes and conversion tables."""
     _fetch(Order("classifications"), into)

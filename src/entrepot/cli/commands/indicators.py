@@ -7,7 +7,7 @@ import click
 from entrepot.cli import options
 from entrepot.cli.indicator_page import COLUMNS, LIST_COLUMNS, as_rows, as_text, list_rows, list_text
 from entrepot.cli.indicator_words import in_words
-from entrepot.cli.layout import rows_as
+from entrepot.cli.layout import as_json, rows_as
 from entrepot.workspace import Ask, Workspace, catalogue, indicators
 
 
@@ -28,13 +28,11 @@ Examples:
 @click.option("--list", "listed", is_flag=True, help="What there is, without values; the default without A.")
 @click.option("--name", "names", multiple=True, metavar="NAME", help="Only this one; may be given again.")
 @click.option("--year", type=int, metavar="YEAR", help="Of this year; else the latest that is held.")
-@click.option("--level", type=click.Choice(["2", "4", "6"]), default="4", show_default=True, help="Digits of products.")
+@options.digits("--level")
 @click.option("--products", type=click.IntRange(0), default=10, show_default=True, help="So many a table.")
 @click.option("--series", metavar="NAME", help="From this series of tables; else the one with most economies.")
-@click.option(
-    "--engine", default="polars", show_default=True, metavar="ENGINE", help="polars, duckdb, spark, spark://HOST:PORT."
-)
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@options.engine
+@options.language
 @options.held_on
 @options.form("table", "json", "csv")
 @options.output
@@ -53,11 +51,11 @@ def COMMAND(  # noqa: N802
     form: str,
     output: str | None,
 ) -> None:
-    """Compute indicators of A, or of A with B, from the tables that are held; each with its cautions.
+    """Compute indicators of A, or of A with B, from the tables held.
 
-    World totals, markets and the product space come from a table that many economies tell (BACI); a region, which such
-    a table does not have, is taken from its own table and set beside the world, and the page says so. What cannot be
-    computed is named with what to fetch.
+    Each comes with its cautions. World totals, markets and the product space come from a table that many economies tell
+    (BACI); a region, which such a table does not have, is taken from its own table and set beside the world, and the
+    page says so. What cannot be computed is named with what to fetch.
     """
     if len(economies) > 2:
         raise click.UsageError("Indicators are of one economy or of a pair: entrepot indicators A B")
@@ -69,9 +67,7 @@ def COMMAND(  # noqa: N802
     tables = Workspace.open(folder).statistics.folder
     page = indicators(tables, Ask(economies, names, year, int(level), engine, series, as_of))
     if form == "json":
-        import json
-
-        text = json.dumps(in_words(page, language), ensure_ascii=False, indent=1) + "\n"
+        text = as_json(in_words(page, language))
     elif form == "csv":
         text = rows_as("csv", list(as_rows(page, language)), COLUMNS)
     else:

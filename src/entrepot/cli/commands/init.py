@@ -2,6 +2,7 @@
 
 import click
 
+from entrepot.cli import options
 from entrepot.workspace import Workspace
 
 
@@ -12,7 +13,7 @@ Examples:
   entrepot init
   entrepot init ~/briefs/volga""",
 )
-@click.argument("folder", metavar="[DIR]", default="workspace", envvar="ENTREPOT_WORKSPACE")
+@click.argument("folder", metavar="[DIR]", default="workspace", envvar="ENTREPOT_WORKSPACE", callback=options.named)
 def COMMAND(folder: str) -> None:  # noqa: N802
     """Make a workspace in DIR (./workspace unless named). One that is there already stays as it is."""
     Workspace.init(folder)

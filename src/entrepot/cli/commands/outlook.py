@@ -24,10 +24,11 @@ Examples:
 @options.form("table", "json", "csv")
 @options.output
 def COMMAND(a: str, b: str, folder: str, as_of: date | None, form: str, output: str | None) -> None:  # noqa: N802
-    """List the levels of trade of A with B: years and parts of years, stated and computed, with breaks and rivals.
+    """List the levels of trade of A with B, and the year under way.
 
-    A year under way is guessed from its first months; `how` names the method, low and high are where four of five such
-    guesses ended. Levels are in whole units, growth is an index (1.35 is +35 %).
+    Years and parts of years, stated and computed, with breaks in the series and rival numbers. A year under way is
+    guessed from its first months; `how` names the method, low and high are where four of five such guesses ended.
+    Levels are in whole units, growth is an index (1.35 is +35 %).
     """
     rows = Workspace.open(folder).outlook(a, b, as_of)
     options.write_out(rows_as(form, rows, SERIES_COLUMNS), output)

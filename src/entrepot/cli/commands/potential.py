@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from entrepot.cli import options
-from entrepot.cli.layout import rows_as
+from entrepot.cli.layout import as_json, rows_as
 from entrepot.cli.potential_page import COLUMNS, as_rows, as_text, with_notes
 from entrepot.workspace import PotentialAsk, Workspace, potential
 
@@ -35,7 +35,7 @@ Tables given (CSV):
 @click.argument("b")
 @options.workspace
 @click.option("--years", callback=_years, metavar="YEARS", help="The mean of 2019-2023, say; else the latest year.")
-@click.option("--level", type=click.Choice(["2", "4", "6"]), default="4", show_default=True, help="Digits of products.")
+@options.digits("--level")
 @click.option("--products", type=click.IntRange(0), default=15, show_default=True, help="So many lines a table.")
 @click.option("--series", metavar="NAME", help="From this series of tables; else the one with most economies.")
 @click.option("--tariffs", metavar="FILE", help="What is paid where.")
@@ -43,11 +43,17 @@ Tables given (CSV):
 @click.option("--elasticities", metavar="FILE", help="How imports answer to duty and income.")
 @click.option("--distances", metavar="FILE", help="Kilometres between economies.")
 @click.option("--part", "parts", multiple=True, metavar="CODE=PART", help="A region's part of its country's trade.")
-@click.option("--in-world", type=click.FloatRange(0), default=200_000, show_default=True, help="Least in the world.")
-@click.option("--in-market", type=click.FloatRange(0), default=10_000, show_default=True, help="Least in the market.")
+@click.option(
+    "--in-world", type=click.FloatRange(0), default=200_000, show_default=True,
+    help="Show products whose potential in the world is at least this, in USD a year.",
+)  # fmt: skip
+@click.option(
+    "--in-market", type=click.FloatRange(0), default=10_000, show_default=True,
+    help="And those whose potential in this market is at least this.",
+)  # fmt: skip
 @click.option("--share", type=click.FloatRange(0, 1), help="For a small exporter: products making up this part (0.95).")
-@click.option("--engine", default="polars", show_default=True, metavar="ENGINE", help="polars, duckdb or spark.")
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@options.engine
+@options.language
 @options.held_on
 @options.form("table", "json", "csv")
 @options.output
@@ -86,9 +92,7 @@ def COMMAND(  # noqa: N802
     )  # fmt: skip
     page = potential(Workspace.open(folder).statistics.folder, ask)
     if form == "json":
-        import json
-
-        text = json.dumps(with_notes(page, language), ensure_ascii=False, indent=1) + "\n"
+        text = as_json(with_notes(page, language))
     elif form == "csv":
         text = rows_as("csv", list(as_rows(page, language)), COLUMNS)
     else:

@@ -21,8 +21,8 @@ Examples:
   entrepot read reports/*.html --format jsonl > statements.jsonl
   entrepot read report.pdf --explain""",
 )
-@click.argument("names", nargs=-1, required=True, metavar="FILE...")
-@options.form("text", "jsonl")
+@click.argument("names", nargs=-1, required=True, metavar="FILE...", callback=options.named)
+@options.form("text", "jsonl", help="For people, or an object a document for programs.")
 @click.option("--explain", is_flag=True, help="Say which rules read which words, and why an amount became nothing.")
 def COMMAND(names: tuple[str, ...], form: str, explain: bool) -> None:  # noqa: N802
     """Print what reports state, without keeping it.

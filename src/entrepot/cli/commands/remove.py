@@ -14,14 +14,13 @@ Examples:
   entrepot remove 3f2a9c
   entrepot remove reports/old.txt""",
 )
-@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...", callback=options.named)
 @options.workspace
 def COMMAND(documents: tuple[str, ...], folder: str) -> None:  # noqa: N802
-    """Take documents out of the record, with all that they state and all that was decided on that.
+    """Take documents out of the record, with all that they state.
 
-    DOCUMENT is the beginning of an id, or the path that was added. The files themselves stay where they are.
+    What was decided on their statements goes as well. DOCUMENT is the beginning of an id, or the path that was added.
+    All of them are taken out, or none. The files themselves stay where they are.
     """
-    desk = Workspace.open(folder)
-    for name in documents:
-        gone = desk.remove(name)
+    for gone in Workspace.open(folder).remove(documents):
         click.echo(f"Removed {gone.id}  {gone.title or gone.path}")

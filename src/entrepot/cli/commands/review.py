@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from entrepot.cli import options
+from entrepot.cli.group import Group
 from entrepot.cli.summary import summary
 from entrepot.workspace import Workspace
 
@@ -14,6 +15,7 @@ _BECAUSE = click.option("--because", metavar="TEXT", help="Your reason; kept wit
 
 @click.group(
     "review",
+    cls=Group,
     epilog="""\b
 Examples:
   entrepot statements --kind figure
@@ -26,28 +28,29 @@ def COMMAND() -> None:  # noqa: N802
     """Accept, reject or correct statements by id.
 
     A decision lies over the machine's reading and stays when the document is read again. The original is kept, and a
-    decision can be undone.
+    decision can be undone. Of several ids all are decided, or none.
     """
 
 
 def _decide(folder: str, ids: tuple[str, ...], decision: Any, because: str | None, **changes: Any) -> None:
-    desk = Workspace.open(folder)
-    for statement_id in ids:
-        kept = desk.review(statement_id, decision, changes, because)
+    for kept in Workspace.open(folder).review(ids, decision, changes, because):
         click.echo(f"{kept.id}  {kept.review.decision if kept.review else 'as read'}  {summary(kept.fields)}")
 
 
 @COMMAND.command(epilog="\b\nExample:\n  entrepot review accept 4be1 07d9")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=options.named)
 @_BECAUSE
 @options.workspace
 def accept(ids: tuple[str, ...], because: str | None, folder: str) -> None:
-    """Vouch for statements: they stay as they are, whatever later reading makes of the words."""
+    """Vouch for statements: they stay as they are.
+
+    Whatever a later reading makes of the words.
+    """
     _decide(folder, ids, "accept", because)
 
 
 @COMMAND.command(epilog='\b\nExample:\n  entrepot review reject 07d9 --because "about another region"')
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=options.named)
 @_BECAUSE
 @options.workspace
 def reject(ids: tuple[str, ...], because: str | None, folder: str) -> None:
@@ -61,15 +64,18 @@ def reject(ids: tuple[str, ...], because: str | None, folder: str) -> None:
 @_BECAUSE
 @options.workspace
 def correct(statement_id: str, changes: tuple[str, ...], because: str | None, folder: str) -> None:
-    """Change fields of a statement: numbers in whole units, economies by any name, `null` for nothing."""
+    """Change fields of a statement.
+
+    Numbers are given in whole units, economies by any name, nothing as `null`.
+    """
     _decide(folder, (statement_id,), "correct", because, **dict(map(_change, changes)))
 
 
 @COMMAND.command(epilog="\b\nExample:\n  entrepot review undo 4be1")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=options.named)
 @options.workspace
 def undo(ids: tuple[str, ...], folder: str) -> None:
-    """Take decisions back: the statements stand again as they are read."""
+    """Take decisions back: statements stand again as read."""
     _decide(folder, ids, "undo", None)
 
 

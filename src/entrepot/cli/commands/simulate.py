@@ -19,14 +19,15 @@ Examples:
     "--years", default="2023", show_default=True, callback=options.years, metavar="YEARS",
     help="2023, 2019-2023 or 2019,2023.",
 )  # fmt: skip
-@click.option("--economies", type=click.IntRange(3), default=200, show_default=True)
-@click.option("--products", type=click.IntRange(1), default=5_000, show_default=True)
+@click.option("--economies", type=click.IntRange(3), default=200, show_default=True, help="How many.")
+@click.option("--products", type=click.IntRange(1), default=5_000, show_default=True, help="How many HS6 codes.")
 @click.option("--seed", type=click.IntRange(0, 999_999), default=1, show_default=True, help="Same seed, same bytes.")
 def COMMAND(folder: str, years: tuple[int, ...], economies: int, products: int, seed: int) -> None:  # noqa: N802
-    """Write simulated years of world trade into FOLDER, in BACI's layout: for tests, benchmarks and trying things out.
+    """Write simulated years of world trade, to try things out.
 
-    No flow in them is real. Wherever the files are added they are known as simulated, and what is made of them says
-    so first. The parameters that made them lie beside them in truth.npz. A year of full size has about 10 million rows.
+    They go into FOLDER, in BACI's layout. No flow in them is real. Wherever the files are added they are known as
+    simulated, and what is made of them says so first. The parameters that made them lie beside them in truth.npz. A
+    year of full size has about 10 million rows.
     """
     for path in simulate(folder, years, economies=economies, products=products, seed=seed):
         click.echo(f"{path}  simulated")

@@ -24,7 +24,7 @@ _COLUMNS = {
 Examples:
   entrepot statements
   entrepot statements --about Belarus --about "Kirov Oblast" --kind figure
-  entrepot statements --document 3f2a --format csv > statements.csv""",
+  entrepot statements --document 3f2a -o statements.csv""",
 )
 @options.workspace
 @click.option("--about", multiple=True, metavar="ECONOMY", help="Only those about this economy; may be repeated.")
@@ -32,8 +32,15 @@ Examples:
 @click.option("--document", metavar="ID", help="Only those of this document (its id or path).")
 @click.option("--review", type=click.Choice(["accept", "reject", "correct", "none"]), help="Only those decided so.")
 @options.form("table", "json", "csv")
+@options.output
 def COMMAND(  # noqa: N802
-    folder: str, about: tuple[str, ...], kind: str | None, document: str | None, review: str | None, form: str
+    folder: str,
+    about: tuple[str, ...],
+    kind: str | None,
+    document: str | None,
+    review: str | None,
+    form: str,
+    output: str | None,
 ) -> None:
     """List what the documents state, as it stands after review."""
     rows = []
@@ -46,4 +53,4 @@ def COMMAND(  # noqa: N802
         if form == "csv":
             says |= {"start": quote["start"], "end": quote["end"]}
         rows.append({**kept.fields, **says})
-    options.write_out(rows_as(form, rows, _COLUMNS.get(form, ())), None)
+    options.write_out(rows_as(form, rows, _COLUMNS.get(form, ())), output)

@@ -28,8 +28,8 @@ _CSV = (
 Examples:
   entrepot statistics
   entrepot statistics --as-of 2026-06-30
-  entrepot statistics --format csv > held.csv
-  entrepot statistics --show coverage --format csv > coverage.csv""",
+  entrepot statistics -o held.csv
+  entrepot statistics --show coverage -o coverage.csv""",
 )
 @options.workspace
 @options.held_on
@@ -39,8 +39,11 @@ Examples:
     help="One part of it; by default all of it as text, and the tables as JSON or CSV.",
 )
 @options.form("table", "json", "csv")
-def COMMAND(folder: str, as_of: date | None, show: str | None, form: str) -> None:  # noqa: N802
-    """List the tables of statistics that are held, what they cover, and the classifications.
+@options.output
+def COMMAND(  # noqa: N802
+    folder: str, as_of: date | None, show: str | None, form: str, output: str | None
+) -> None:
+    """List the tables of statistics and the classifications held.
 
     For each table, in the order of loading: who published it, the years and economies it covers, its rows, its licence
     and whether its rows may be passed on, when it was loaded, and whether a newer file of its series has taken its
@@ -64,7 +67,7 @@ def COMMAND(folder: str, as_of: date | None, show: str | None, form: str) -> Non
     if chosen in ("all", "classifications"):
         found = classification_rows(held.classifications())
         parts.append(_classifications(found) if form == "table" else rows_as(form, found, CLASSIFICATION_COLUMNS))
-    options.write_out("\n".join(part for part in parts if part), None)
+    options.write_out("\n".join(part for part in parts if part), output)
 
 
 def _classifications(rows: list[dict[str, Any]]) -> str:
@@ -89,14 +92,20 @@ def _row(holding: "Holding", form: str) -> dict[str, Any]:
         "simulated": holding.simulated,
         "sha256": origin.sha256,
     }
-    if form == "table":
-        return row | {
-            "covers": _span([str(period) for period in holding.periods]),
-            "economies": _named(holding.reporters),
-            "rows": f"{holding.rows:,}",
-            "republish": {True: "yes", False: "may not be re-published", None: "ask"}[origin.may_publish],
-            "loaded": holding.loaded.date().isoformat(),
-        }
+    return row | (_for_reading(holding) if form == "table" else _for_programs(holding, form))
+
+
+def _for_reading(holding: "Holding") -> dict[str, Any]:
+    return {
+        "covers": _span([str(period) for period in holding.periods]),
+        "economies": _named(holding.reporters),
+        "rows": f"{holding.rows:,}",
+        "republish": {True: "yes", False: "may not be re-published", None: "ask"}[holding.origin.may_publish],
+        "loaded": holding.loaded.date().isoformat(),
+    }
+
+
+def _for_programs(holding: "Holding", form: str) -> dict[str, Any]:
     listed: dict[str, Any] = {
         "periods": [str(period) for period in holding.periods],
         "reporters": list(holding.reporters),
@@ -105,9 +114,9 @@ def _row(holding: "Holding", form: str) -> dict[str, Any]:
     }
     if form == "json":
         products = [{"classification": c, "digits": d, "chapters": n} for c, d, n in holding.coverage]
-        return row | listed | {"products": products, "skipped": holding.skipped, "flags": holding.flags,
-                               "notes": list(holding.notes)}  # fmt: skip
-    return row | listed | {
+        return listed | {"products": products, "skipped": holding.skipped, "flags": holding.flags,
+                         "notes": list(holding.notes)}  # fmt: skip
+    return listed | {
         "products": [f"{c} {d} digits" if d else f"{c} total" for c, d, _ in holding.coverage],
         "skipped": [f"{n} {reason}" for reason, n in holding.skipped.items()],
         "flags": [f"{n} {flag}" for flag, n in holding.flags.items()],

@@ -31,7 +31,7 @@ Examples:
 @click.option("--rate", "rates", multiple=True, metavar="CUR=USD", help="What one unit of a currency is in USD.")
 @click.option("--rates", "rates_file", metavar="FILE", help="Exchange rates by year: columns year,currency,usd.")
 @click.option("--prices", "prices_file", metavar="FILE", help="Price levels by year: columns year,currency,index.")
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@options.language
 @options.as_of
 @options.form("text", "md", "table", "json", "csv", otherwise="else text for a pair, table without")
 @options.output
@@ -51,10 +51,11 @@ def COMMAND(  # noqa: N802
     form: str | None,
     output: str | None,
 ) -> None:
-    """Test goals for trade: what they mean, the growth they need, how often that was done, what to watch.
+    """Test whether goals for trade can be reached, and by when.
 
-    Statistics that the workspace holds stand beside what is stated: base and pace are of the later of the two, odds of
-    the panel that is held where it is large enough. prices.csv and rates.csv in the workspace are used without asking.
+    For each goal: what it means, the growth it needs, how often that was done, what to watch. Statistics that the
+    workspace holds stand beside what is stated: base and pace are of the later of the two, odds of the panel that is
+    held where it is large enough. prices.csv and rates.csv in the workspace are used without asking.
 
     With a pair: its goals, or the one given by --multiple or --level. Without: every goal of the record with its
     verdict: reached, missed, superseded, on_track, behind, out_of_reach, or cannot_be_said with the reason.

@@ -1,6 +1,5 @@
 """`entrepot trace`: where a number of a brief comes from."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from entrepot.cli import options
+from entrepot.cli.layout import as_json
 from entrepot.workspace import Traced, Workspace
 
 if TYPE_CHECKING:
@@ -27,19 +27,24 @@ Examples:
 @options.workspace
 @options.as_of
 @options.form("tree", "json")
-def COMMAND(entry: str, pair: tuple[str, ...], folder: str, as_of: date | None, form: str) -> None:  # noqa: N802
-    """Follow an entry of a brief's ledger down to the words or the rows of tables that it rests on.
+@options.output
+def COMMAND(  # noqa: N802
+    entry: str, pair: tuple[str, ...], folder: str, as_of: date | None, form: str, output: str | None
+) -> None:
+    """Follow a number of a brief down to what it rests on.
 
-    ENTRY is a number of the ledger (L17); A and B are the brief's pair, that of the last brief unless named.
+    That is the words of reports, the rows of tables, and the formulas between. ENTRY is a number of the ledger (L17); A
+    and B are the brief's pair, that of the last brief unless named.
     """
     if len(pair) not in (0, 2):
         raise click.UsageError("A pair is two economies: entrepot trace ENTRY A B")
     traced = Workspace.open(folder).trace(entry, pair, as_of)
     if form == "json":
-        click.echo(json.dumps(_node(traced, traced.entry), ensure_ascii=False, indent=1))
+        text = as_json(_node(traced, traced.entry))
     else:
-        click.echo(f"{traced.reporter.name} ({traced.reporter.code}) – {traced.partner.name} ({traced.partner.code})")
-        click.echo("\n".join(_lines(traced, traced.entry, "", "")))
+        pair_named = f"{traced.reporter.name} ({traced.reporter.code}) – {traced.partner.name} ({traced.partner.code})"
+        text = "\n".join([pair_named, *_lines(traced, traced.entry, "", "")])
+    options.write_out(text, output)
 
 
 def _lines(traced: Traced, entry_id: str, first: str, rest: str) -> Iterator[str]:

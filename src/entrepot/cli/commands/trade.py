@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from entrepot.cli import options
-from entrepot.cli.layout import rows_as
+from entrepot.cli.layout import as_json, rows_as
 from entrepot.cli.trade_page import TRADE_COLUMNS, as_rows, as_text
 from entrepot.workspace import Workspace
 
@@ -23,15 +23,11 @@ Examples:
 @click.argument("a")
 @click.argument("b")
 @options.workspace
-@click.option(
-    "--digits", type=click.Choice(["2", "4", "6"]), default="4", show_default=True, help="Of the products' codes."
-)
+@options.digits("--digits")
 @click.option("--products", type=click.IntRange(0), default=10, show_default=True, help="So many each way in a table.")
 @click.option("--series", metavar="NAME", help="Take the products from this series; else from the latest.")
 @options.held_on
-@click.option(
-    "--engine", default="polars", show_default=True, metavar="ENGINE", help="polars, duckdb, spark, spark://HOST:PORT."
-)
+@options.engine
 @options.form("table", "json", "csv")
 @options.output
 def COMMAND(  # noqa: N802
@@ -46,16 +42,15 @@ def COMMAND(  # noqa: N802
     form: str,
     output: str | None,
 ) -> None:
-    """Show the trade of A with B as the statistics have it: levels, balance, growth, shares, products.
+    """Show the trade of A with B as the statistics have it.
 
-    Each series, and each side's own declaration, stands by itself; nothing is added across or averaged. Growth compares
-    the same months a year earlier and is an index (1.35 is +35 %). What is not held is said to be not available.
+    Levels both ways, balance, growth, shares and products. Each series, and each side's own declaration, stands by
+    itself; nothing is added across or averaged. Growth compares the same months a year earlier and is an index (1.35 is
+    +35 %). What is not held is said to be not available.
     """
     page = Workspace.open(folder).statistics.trade(a, b, digits=int(digits), series=series, as_of=as_of, engine=engine)
     if form == "json":
-        import json
-
-        text = json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+        text = as_json(page)
     elif form == "csv":
         text = rows_as("csv", as_rows(page), TRADE_COLUMNS)
     else:

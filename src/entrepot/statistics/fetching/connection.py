@@ -26,7 +26,7 @@ def connect(url: str, *, timeout: float, loopback: bool = False) -> http.client.
             f"only https is fetched, not {parts.scheme or 'that'}", where=url, hint="Give an https address."
         )
     if parts.username or parts.password:
-        raise EntrepotError("an address with a password in it is not fetched", where=host)
+        raise EntrepotError("an address with a password in it is not fetched", where=host, hint="Give it without.")
     address = _public_address(host, parts.port or 443, url)
     return _Pinned(host, parts.port or 443, address, timeout)
 

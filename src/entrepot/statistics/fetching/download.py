@@ -80,7 +80,11 @@ class Downloader:
                 why, pause = f"the connection broke: {error or type(error).__name__}", None
             except OSError as error:
                 if _is_local(error):
-                    raise EntrepotError(f"cannot write: {error.strerror}", where=str(target.parent)) from error
+                    raise EntrepotError(
+                        f"cannot write: {error.strerror}",
+                        where=str(target.parent),
+                        hint="Name another folder, or make room.",
+                    ) from error
                 why, pause = f"cannot reach {urlsplit(url).hostname}: {error.strerror or error}", None
             if attempt + 1 < self.attempts:
                 waits = self.pause * 2**attempt * random.uniform(0.8, 1.2)

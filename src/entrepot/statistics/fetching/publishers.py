@@ -1,6 +1,7 @@
 """Where the publishers keep their files, and how their services are asked."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,8 @@ COMTRADE = "https://comtradeapi.un.org"
 COMEXT = "https://ec.europa.eu/eurostat/api/comext/dissemination/sdmx/2.1/data/DS-045409"
 UN_TABLES = "https://unstats.un.org/unsd/classifications/Econ/tables"
 BACI_REVISIONS = ("HS92", "HS96", "HS02", "HS07", "HS12", "HS17", "HS22")
+RELEASE = re.compile(r"20\d{2}(0[1-9]|1[0-2])[a-z]?")
+MONTH = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
 CONVERSIONS = (
     "HS2022toHS2017",
     "HS2022toHS2012",
@@ -40,7 +43,7 @@ def baci(release: str, revision: str = "HS17") -> tuple[Wanted, ...]:
     """The zip with all years of one BACI release (`202601`) in one HS revision."""
     if revision not in BACI_REVISIONS:
         raise EntrepotError(f'"{revision}": BACI has no such revision', hint=f"Known: {', '.join(BACI_REVISIONS)}.")
-    if not release.isalnum():
+    if not RELEASE.fullmatch(release):
         raise EntrepotError(
             f'"{release}": no release of BACI', hint="Releases are named by year and month, such as 202601."
         )
@@ -74,8 +77,12 @@ def comtrade(
 
 def comext(reporter: Economy, partner: Economy, since: str, *, product: str = "") -> tuple[Wanted, ...]:
     """Both flows of an EU member with a partner month by month, from `2023-01`, say; all products by default."""
+    if not MONTH.fullmatch(since):
+        raise EntrepotError(f'"{since}": no month', hint="Write year and month: 2023-01.")
     if not reporter.alpha2 or not partner.alpha2:
-        raise EntrepotError("Comext knows countries only", where=f"{reporter.name}, {partner.name}")
+        raise EntrepotError(
+            "Comext knows countries only", where=f"{reporter.name}, {partner.name}", hint="Ask for a region's country."
+        )
     geo = {"RS": "XS"}
     sides = ".".join(geo.get(side, side) for side in (reporter.alpha2, partner.alpha2))
     key = f"M.{sides}.{product}.1+2.VALUE_IN_EUROS"

@@ -134,7 +134,9 @@ def _explained(
                         where=f"{where}, line {table.line_num}",
                         hint='A decimal comma is read through a mapping file: decimal = ",".' if "," in cell else None,
                     )
-    return EntrepotError(f"cannot be read as a table: {str(error).splitlines()[0]}", where=where)
+    return EntrepotError(
+        f"cannot be read as a table: {str(error).splitlines()[0]}", where=where, hint="Save it again as CSV in UTF-8."
+    )
 
 
 def _WHOLE() -> tuple[object, ...]:  # noqa: N802

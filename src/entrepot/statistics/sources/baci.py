@@ -94,6 +94,8 @@ def _table(path: Path, where: str, classification: str, tally: Tally) -> "pl.Dat
     if missing := rows["v"].null_count():
         tally.skip("no value", missing)
         rows = rows.filter(pl.col("v").is_not_null())
+    if rows.is_empty():
+        return rows
     years = _checked_years(rows["t"], where)
     kilos = (
         pl.col("q").str.strip_chars().cast(pl.Float64, strict=False) if rows.schema["q"] == pl.String else pl.col("q")

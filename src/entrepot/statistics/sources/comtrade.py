@@ -236,7 +236,11 @@ def _number(rows: "pl.DataFrame", column: str, where: str) -> "pl.Series":
     numbers = texts.cast(pl.Float64, strict=False)
     wrong = texts.filter(numbers.is_null() & texts.is_not_null() & (texts != "") & ~texts.is_in(["NA", "NULL", "null"]))
     if wrong.len():
-        raise EntrepotError(f"{wrong[0]!r} in the column {column} is no number", where=where)
+        raise EntrepotError(
+            f"{wrong[0]!r} in the column {column} is no number",
+            where=where,
+            hint="Mend the cell, or download it again.",
+        )
     return numbers.fill_nan(None)
 
 

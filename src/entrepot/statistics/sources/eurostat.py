@@ -15,8 +15,6 @@ from entrepot.statistics.sources._reader import Reader, Reading, Tally
 if TYPE_CHECKING:
     import polars as pl
 
-BULK = {"declarant", "partner", "flow", "period"}
-BULK_PRODUCT = ("product_nc", "product_cn", "product")
 BULK_NAMES = {
     "declarant_iso": "reporter_iso", "declarant": "reporter", "reporter": "reporter",
     "partner": "partner", "partner_iso": "partner_iso", "product_nc": "product",

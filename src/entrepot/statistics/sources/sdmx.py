@@ -32,6 +32,7 @@ INDICATORS = {
     "MG_FOB_USD": ("imports", "USD", "fob"),
 }  # fmt: skip
 PERIOD = re.compile(r"^(?P<year>\d{4})(?:-?(?:M?(?P<month>\d\d?)|Q(?P<quarter>[1-4])|A1))?$")
+_PERIODS = "Periods are written 2021, 2021-Q1 or 2021-01."
 
 
 def recognise(head: Head) -> bool:
@@ -206,7 +207,7 @@ def _periods(texts: "pl.Series", where: str) -> "tuple[pl.Series, pl.Series]":
 def _span(text: str, where: str) -> tuple[int, int]:
     found = PERIOD.match(text)
     if found is None or not 1900 <= int(found["year"]) <= 2100:
-        raise EntrepotError(f"the period {text!r} is no year, quarter or month", where=where)
+        raise EntrepotError(f"the period {text!r} is no year, quarter or month", where=where, hint=_PERIODS)
     year = int(found["year"]) * 100
     if found["month"]:
         return year + int(found["month"]), year + int(found["month"])

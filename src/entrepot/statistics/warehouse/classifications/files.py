@@ -72,7 +72,11 @@ def _comtrade(path: Path) -> CodeList:
     given = json.loads(path.read_text(encoding="utf-8-sig"))
     name = named(given.get("classCode") or given["className"])
     if name is None:
-        raise EntrepotError(f"unknown classification {given['className']!r}", where=path.name)
+        raise EntrepotError(
+            f"unknown classification {given['className']!r}",
+            where=path.name,
+            hint="Lists of HS, SITC and BEC are read.",
+        )
     codes = {row["id"]: row["text"].split(" - ", 1)[-1] for row in given["results"] if row["id"][:1].isdigit()}
     return CodeList(name, codes)
 
