@@ -74,7 +74,8 @@ def dealing_of(setting: Setting, segment: Segment, head: Piece, earlier: Frame |
     here, there = (source, goal) if outward else (goal, source)
     measure: Measure = "exports" if outward else "imports"
     goods = part_of(setting.line, segment, head, setting.parties)
-    return Frame(measure, here, there, 1, head.first, named, goods, f"<economy> {head.kind}s <economy>")
+    does = f"{head.kind}es" if head.kind.endswith(("o", "ch")) else f"{head.kind}s"
+    return Frame(measure, here, there, 1, head.first, named, goods, f"<economy> {does} <economy>")
 
 
 def _is_bought(line: Line, head: Piece) -> bool:
