@@ -44,6 +44,9 @@ LONGEST = 300
 
 _MISSING_LIGHT = 0.35
 _TIED = 0.92
+TELLING_LITTLE = LIGHT | QUALITY
+"""Words that may be missing where one word stands for an entry of ours ("gate" is no metal gate)."""
+
 _NAMELESS = LIGHT | NOT_GOODS | VAGUE | QUALITY | ACCOMPANYING
 _PARTS = re.compile(r"(?:,|;|/|&|\bas well as\b|\band\b|\bor\b|\bа также\b|\bи\b|\bили\b)", re.IGNORECASE)
 _QUALIFIER = re.compile(
@@ -54,6 +57,8 @@ _QUALIFIER = re.compile(
     r"|для (?:розничной|переработки|дальнейшей))(?:\s|$)",
     re.IGNORECASE,
 )
+_TRAILING_TRADE = re.compile(r"\s+(?:exports?|imports?|supplies|shipments?|deliveries|purchases)$", re.IGNORECASE)
+_SECOND_HAND = re.compile(r"\bsecond[- ]hand\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -74,6 +79,9 @@ def _find(text: str, language: Language) -> Match | None:
     written = index.written(text)
     if written is not None:
         return _match(written, 1.0, written.source)
+    plain = _SECOND_HAND.sub("secondhand", _TRAILING_TRADE.sub("", text)) if language == "en" else text
+    if plain != text:
+        return _find(plain, language)
     keys = telling(all_keys(text))
     whole = index.whole(text, keys) if keys else None
     if whole is not None:
@@ -161,9 +169,10 @@ def _nearest_entry(head: str, keys: Sequence[str], index: Index) -> Match | None
     wanted = frozenset(keys)
     total = sum(map(index.weight, wanted))
     scored: list[tuple[float, Entry]] = []
-    alone_too = len(wanted) == 1 or not _means_many(head, index)
+    lone = len(wanted) == 1
+    alone_too = lone or not _means_many(head, index)
     for entry in index.holding(head):
-        if not alone_too and len(entry.keys) == 1:
+        if (len(entry.keys) == 1 and not alone_too) or (lone and not entry.keys - wanted <= TELLING_LITTLE):
             continue
         shared = sum(map(index.weight, wanted & entry.keys))
         missing = sum(_MISSING_LIGHT if key in LIGHT else index.rarity(key) for key in entry.keys - wanted)

@@ -1,13 +1,17 @@
 """Our words for goods, ready to be looked up: synonyms (codes/goods.csv) and titles (codes/hs2022.csv)."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import Literal, NamedTuple, TypeVar
 
-from entrepot.nouns.goods_words import LIGHT, QUALITY, Language, all_keys, head_of, heavy, rows_of, telling
+from entrepot.nouns.goods_words import LIGHT, QUALITY, Language, all_keys, head_of, heavy, rows_of, synonyms_of, telling
+from entrepot.nouns.words import keys_by_line
 
 Source = Literal["synonym", "title"]
+Phrase = tuple[str, str, Source]
+"""Words of ours, their codes as the list has them, and which list it is."""
+
 Keys = TypeVar("Keys", tuple[str, ...], frozenset[str])
 
 AGREEING = 0.75
@@ -31,13 +35,12 @@ class Entry(NamedTuple):
 class Index:
     """Entries of one language as they are written and, once that does not do, by the keys of their words."""
 
-    def __init__(self, language: Language, phrases: list[tuple[str, tuple[str, ...], Source]]) -> None:
+    def __init__(self, language: Language, phrases: list[Phrase]) -> None:
         self.language = language
         self._phrases = phrases
-        self._written: dict[str, Entry] = {}
+        self._written = {phrase[0].casefold(): phrase for phrase in reversed(phrases)}
         self._meanings: dict[str, tuple[str, ...]] = {}
-        for words, codes, source in reversed(phrases):
-            self._written[words.casefold()] = Entry(words, _NO_KEYS, codes, source)
+        self._rarities: dict[str, float] = {}
 
     @cached_property
     def _keyed(self) -> "_Keyed":
@@ -45,7 +48,8 @@ class Index:
 
     def written(self, text: str) -> Entry | None:
         """The entry that is written like this, capitals aside."""
-        return self._written.get(text.casefold())
+        phrase = self._written.get(text.casefold())
+        return None if phrase is None else Entry(phrase[0], _NO_KEYS, _codes(phrase[1]), phrase[2])
 
     def whole(self, text: str, keys: tuple[str, ...]) -> Entry | None:
         """The entry that says what the text says, the closest wording first."""
@@ -102,47 +106,67 @@ class Index:
         """Rare words tell much, common and light ones little, unknown ones (names, qualities we do not list) some."""
         if key in LIGHT:
             return LIGHT_WEIGHT
-        known, count = len(self.holding(key)), len(self._phrases)
-        return math.log(1 + count / known) / math.log(1 + count) if known else _UNKNOWN_WEIGHT
+        known = len(self.holding(key))
+        if not known:
+            return _UNKNOWN_WEIGHT
+        if key not in self._rarities:
+            count = len(self._phrases)
+            self._rarities[key] = math.log(1 + count / known) / math.log(1 + count)
+        return self._rarities[key]
 
     def nearest(self, key: str) -> str:
-        """Our word that an unknown one of seven letters or more was meant to be, one slip away, or the word itself."""
+        """Our word that an unknown one of seven letters or more was meant to be, one slip away, or the word itself.
+
+        A slip is a letter too many, too few or out of its place before the end: with another letter or another ending
+        it is another word ("current" is no currant, "collagen" no collage).
+        """
         if not 7 <= len(key) <= 40 or key in self._keyed.holding:
             return key
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        likely = [word for word in self._keyed.holding if word[0] == key[0] and abs(len(word) - len(key)) <= 1]
+        likely = [word for word in self._keyed.by_initial.get(key[0], ()) if _may_be_slip(word, key)]
         found = process.extractOne(key, likely, scorer=OSA.distance, score_cutoff=1)
         return str(found[0]) if found else key
 
 
-class _Keyed:
-    """Entries by all their keys, by the telling ones, by the set of these, by each; `goods`: without light ones."""
+def _may_be_slip(word: str, key: str) -> bool:
+    """Whether two words of the same first letter are one slip apart, from what is quickly seen."""
+    if word[-1] != key[-1]:
+        return False
+    return abs(len(word) - len(key)) == 1 or (len(word) == len(key) and sorted(word) == sorted(key))
 
-    def __init__(self, phrases: Iterable[tuple[str, tuple[str, ...], Source]]) -> None:
+
+class _Keyed:
+    """Entries by all their keys, by the telling ones, by the set of these, by each; `goods`: without light ones;
+    by_initial: the keys by their first letter."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
         self.in_full: dict[tuple[str, ...], Entry] = {}
         self.ordered: dict[tuple[str, ...], Entry] = {}
         self.by_keys: dict[frozenset[str], Entry] = {}
         self.goods: dict[frozenset[str], Entry] = {}
         self.holding: dict[str, list[Entry]] = {}
-        for words, codes, source in phrases:
-            in_full = all_keys(words)
+        for (words, codes, source), in_full in zip(phrases, keys_by_line(words for words, *_ in phrases), strict=True):
             keys = telling(in_full)
-            entry = Entry(words, frozenset(keys), codes, source)
+            key_set = frozenset(keys)
+            entry = Entry(words, key_set, _codes(codes), source)
             self.in_full.setdefault(in_full, entry)
             _keep_plainest(self.ordered, keys, entry)
-            _keep_plainest(self.by_keys, entry.keys, entry)
+            _keep_plainest(self.by_keys, key_set, entry)
             if not LIGHT.isdisjoint(keys):
-                _keep_plainest(self.goods, entry.keys - LIGHT, entry)
-            for key in entry.keys:
+                _keep_plainest(self.goods, key_set - LIGHT, entry)
+            for key in key_set:
                 self.holding.setdefault(key, []).append(entry)
+        self.by_initial: dict[str, list[str]] = {}
+        for key in self.holding:
+            self.by_initial.setdefault(key[0], []).append(key)
 
 
 def _keep_plainest(kept: dict[Keys, Entry], keys: Keys, entry: Entry) -> None:
     """Of two entries with the same telling words the shorter stays: "plastics", not "plastics and plastic products"."""
     known = kept.setdefault(keys, entry)
-    if len(entry.words) < len(known.words) and entry.source == known.source:
+    if known is not entry and len(entry.words) < len(known.words) and entry.source == known.source:
         kept[keys] = entry
 
 
@@ -152,9 +176,13 @@ def index_of(language: Language) -> Index:
     return Index(language, list(_phrases(language)))
 
 
-def _phrases(language: Language) -> Iterator[tuple[str, tuple[str, ...], Source]]:
-    for phrase, spoken, codes, *_ in rows_of("goods.csv"):
-        if spoken == language:
-            yield phrase, tuple(codes.split(";")), "synonym"
+def _phrases(language: Language) -> Iterator[Phrase]:
+    for phrase, codes in synonyms_of(language):
+        yield phrase, codes, "synonym"
     for code, english, russian in rows_of("hs2022.csv"):
-        yield english if language == "en" else russian, (code,), "title"
+        yield english if language == "en" else russian, code, "title"
+
+
+@cache
+def _codes(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split(";"))

@@ -7,7 +7,7 @@ vague ("industrial" products are any), negating ("non"), machines ("equipment" f
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from io import StringIO
@@ -28,8 +28,22 @@ _NOUN = re.compile(r"(?:[еа]ни[еяюй]|тий|логий)$")
 @cache
 def rows_of(name: str) -> list[list[str]]:
     """Rows of a code list shipped with the package, without its header."""
-    listed = resources.files("entrepot.nouns").joinpath("codes", name).read_text(encoding="utf-8")
-    return list(csv.reader(StringIO(listed)))[1:]
+    return list(csv.reader(StringIO(_list(name))))[1:]
+
+
+def synonyms_of(language: Language) -> Iterator[tuple[str, str]]:
+    """Phrases of goods.csv in this language with their codes; lines of the other one are only passed over."""
+    mark = f",{language},"
+    for line in _list("goods.csv").splitlines():
+        phrase, found, rest = line.partition(mark)
+        if found and phrase[0] == '"':
+            phrase = next(csv.reader((phrase,)))[0]
+        if found:
+            yield phrase, rest.partition(",")[0]
+
+
+def _list(name: str) -> str:
+    return resources.files("entrepot.nouns").joinpath("codes", name).read_text(encoding="utf-8")
 
 
 @cache
@@ -56,7 +70,7 @@ def all_keys(text: str) -> tuple[str, ...]:
 def telling(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys that carry meaning, in order; leading words of trade ("supplies of", «поставки») are left out."""
     if CARRIER.isdisjoint(keys):
-        return tuple([key for key in keys if key not in IDLE])
+        return keys if IDLE.isdisjoint(keys) else tuple([key for key in keys if key not in IDLE])
     at = _next_telling(keys, 0)
     while at + 1 < len(keys) and keys[at] in CARRIER and (keys[at + 1] == "of" or keys[at] >= "Ѐ"):
         at = _next_telling(keys, at + 1)

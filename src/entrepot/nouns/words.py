@@ -5,12 +5,13 @@ loses its ending and a fleeting vowel (станок, станки, станко�
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_WORD_OR_BREAK = re.compile(rf"{_WORD.pattern}|\n")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
@@ -48,7 +49,8 @@ _RUSSIAN = _forms(
     "автопром: автопром автопрому; газпром: газпром газпрому; легпром: легпром легпрому; химпром: химпром химпрому; "
     "агропром: агропром агропрому; телят: теленок телята телятам телятами; "
     "цыплят: цыпленок цыплята цыплятам цыплятами; "
-    "семн: семя; маслосемн: маслосемя маслосемян; судн: судам судами судах; побратим: побратим; отдых: отдых; "
+    "семн: семя; маслосемн: маслосемя маслосемян; судн: судам судами судах суда судно судна судне; "
+    "побратим: побратим; отдых: отдых; "
     "льн: лен льна льну льном; льд: лед льда; рож: рожь ржи рожью; семн: семян; яйц: яиц; ткан: ткань; ток: ток; "
     "сыр: сыром; мед: мед меда медом; чай: чай чая чаю чаем; соя: соя сои сою соей; "
     "сок: сок соки соков соками сока; клей: клей клеи клея клеев клеем клею; детск: дети детей; человек: люди; "
@@ -60,7 +62,7 @@ _RUSSIAN = _forms(
     "солом: солома соломы солому соломой; коров: коровам; плата: платы плат; платье: платье платья платьев; "
     "минта: минтая минтаем; лошад: лошадьми; цвет: цветы цветов цветок цветка; сельд: сельдь; "
     "литий: литий лития литием литию; сера: сера серы серу серой сере; серия: серия серии серию серий; "
-    "стул: стульев стулья; дерев: деревьев; лист: листьев; пер: перьев; руж: ружей"
+    "еж: еж ежа ежи ежей ежам ежами; стул: стульев стулья; дерев: деревьев; лист: листьев; пер: перьев; руж: ружей"
 )
 
 _REFLEXIVE = re.compile(r"щ(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую)ся$")
@@ -97,6 +99,16 @@ def split_words(text: str) -> list[Word]:
 def find_words(text: str) -> tuple[str, ...]:
     """The words of `split_words` without their spans; a sentence is asked for its words several times in a row."""
     return tuple(_WORD.findall(text))
+
+
+def keys_by_line(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The keys of the words of each line, for many lines at once."""
+    keys = [*map(word_key, _WORD_OR_BREAK.findall("\n".join(lines))), "\n"]
+    start = 0
+    while start < len(keys):
+        end = keys.index("\n", start)
+        yield tuple(keys[start:end])
+        start = end + 1
 
 
 def word_starts(text: str, words: Iterable[str]) -> list[int]:
