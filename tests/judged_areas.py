@@ -13,7 +13,7 @@ from entrepot.analysis.areas.matrix import matrix_of
 from entrepot.analysis.relevance import about_pair
 from entrepot.analysis.said import Said
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.exchange import statement_id
+from entrepot.nouns.exchange import to_json
 from entrepot.reading.documents.reader import read
 from entrepot.reading.statements.reader import read as read_statements
 
@@ -64,7 +64,7 @@ def program(name: str, pair: tuple[Economy, Economy]) -> Ticks:
     """What the program ticks in the areas of trade, from the text of one report."""
     document = read(str(ARTICLES / f"{name}.txt"))
     said = [
-        Said(statement_id(one), one, document.id, document.date, document.publisher)
+        Said(to_json(one)["id"], one, document.id, document.date, document.publisher)
         for one in read_statements(document).statements
     ]
     matrix = matrix_of(about_pair(said, *pair), *pair)

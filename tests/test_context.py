@@ -43,7 +43,7 @@ def test_the_same_number_with_its_sides_in_another_sentence_needs_no_context() -
 
 
 def test_a_table_marks_what_is_implied() -> None:
-    from entrepot.briefs.blocks import Mark
+    from entrepot.briefs.runs import Mark
     from entrepot.briefs.voice import Voice
 
     kenya, tanzania = Economy.parse("KEN"), Economy.parse("TZA")

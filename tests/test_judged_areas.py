@@ -36,7 +36,7 @@ def test_the_matrix_of_reports_judged_later_agrees_with_the_person():
 
 
 @pytest.mark.parametrize(
-    ("file", "reports", "least"), [("judged_fresh", 20, 0.55), ("judged_last", 9, 0.45), ("judged_newest", 40, 0.57)]
+    ("file", "reports", "least"), [("judged_fresh", 20, 0.56), ("judged_last", 9, 0.55), ("judged_newest", 40, 0.62)]
 )
 def test_the_matrix_of_reports_judged_unseen_agrees_with_the_person(file: str, reports: int, least: float) -> None:
     """At first sight 0.53 of the cells of `judged_fresh` agreed, 0.43 of `judged_last` and 0.58 of `judged_newest`."""

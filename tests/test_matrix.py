@@ -153,3 +153,22 @@ def test_a_meeting_told_in_two_alphabets_is_one():
     russian.says(Event(day, "Минск", people, (russian.quote("встретился"),)))
     (meeting,) = meetings_of((*english.said, *russian.said))
     assert [len(tellings) for tellings in meeting.people] == [2, 1] and meeting.places == ("Minsk", "Минск")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Belarus asks to widen the quota on its cheese", "hopes the duty on cheese will go", "просит снять запрет на сыр",
+     "просит расширить доступ на рынок области"],
+)  # fmt: skip
+def test_who_asks_to_be_let_into_a_market_offers(words):
+    report = report_of(2025)
+    report.cooperation("need", "wish", BELARUS, "cheese", words=words)
+    (row,) = matrix(report).areas
+    assert [voice.role for voice in row.sides[0].offers] == ["offer"] and row.sides[0].needs == ()
+
+
+def test_who_asks_for_goods_needs_them():
+    report = report_of(2025)
+    report.cooperation("need", "wish", BELARUS, "cheese", words="Belarus asks for two thousand tonnes of cheese")
+    (row,) = matrix(report).areas
+    assert row.sides[0].needs and not row.sides[0].offers

@@ -13,6 +13,7 @@ from entrepot.nouns.statement import Participant
     [
         ("President of Belarus", "президент (Беларусь)"),
         ("region's minister of ecology", "министр, «region's minister of ecology»"),
+        ("President", "президент"),
         ("губернатор региона", "губернатор региона"),
     ],
 )

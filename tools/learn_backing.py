@@ -4,12 +4,14 @@ that index.jsonl calls "kept": they are there to measure by.
 
 `--folds` writes nothing: each set of reports (a hundred ids) is judged by weights learned from the others, and the
 share of persons whose side is right is printed. A conditional logit with a Gaussian prior over the signs of
-`whose/backing.py`: one choice among the economies named for each annotated person whose office does not tell it.
+`whose/backing.py`: one choice among the economies named for each annotated person whose office does not tell it. What a
+name sounds like is told by the names of the other sets (`tools/learn_name_origins.py`, to be run before).
 """
 
 import sys
 from typing import NamedTuple
 
+import learn_name_origins
 import numpy as np
 from annotated import LEXICON, Report, code_of, open_reports
 from scipy.optimize import minimize
@@ -34,7 +36,11 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    return [row for report in open_reports() for row in _of_report(report)]
+    found: list[Row] = []
+    for report in open_reports():
+        learn_name_origins.leave_out(int(report.name))
+        found += _of_report(report)
+    return found
 
 
 def _of_report(report: Report) -> list[Row]:
@@ -49,7 +55,7 @@ def _of_report(report: Report) -> list[Row]:
         codes = [economy.code for economy in choice]
         if side not in codes:
             return PLAIN(entry, scene, choice)
-        signs = [backing.signs_of(entry, scene, economy) for economy in choice]
+        signs = [backing.signs_of(entry, scene, economy, choice) for economy in choice]
         table = np.array([[sign in one for sign in backing.SIGNS] for one in signs], dtype=float)
         found.append(Row(int(report.name), table, codes.index(side)))
         return choice[codes.index(side)]

@@ -4,7 +4,8 @@ those that index.jsonl calls "kept": they are there to measure by.
 
 `--folds N` writes nothing: each report is judged by weights learned from the other folds, and F1 is printed.
 Logistic regressions with a Gaussian prior: whether words are an item, and of which kind an item is. Features that
-fewer than three candidates have are left out.
+fewer than three candidates have are left out. Words that keep like company weigh alike for being an item: a word's
+weight is its own and that of its vector (`word_company.py`).
 """
 
 import math
@@ -15,7 +16,8 @@ from itertools import chain
 import numpy as np
 from annotated import LEXICON, folds_asked, open_reports
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
+from word_company import Company, learn_company
 
 from entrepot.reading.statements.kinds.cooperation import found_in
 from entrepot.reading.statements.story import Story
@@ -61,9 +63,10 @@ def _told(one: Candidate) -> Iterator[tuple[str, float]]:
     return chain(((name, 1.0) for name in one.features.signs), one.features.amounts.items())
 
 
-def learned(told: list[Row]) -> Weights:
+def learned(told: list[Row], company: Company) -> Weights:
     """The weights that the rows teach for being an item; the constant under ""."""
-    x, names = _table(told)
+    own, names = _table(told)
+    x = hstack([own, csr_matrix(_words(told, company) @ company.vectors)]).tocsr()
     across = x.T.tocsr()
     y = np.array([said != "" for _, _, said in told], float)
 
@@ -74,8 +77,10 @@ def learned(told: list[Row]) -> Weights:
         total = np.logaddexp(0, logit).sum() - y @ logit + PRIOR / 2 * weights @ weights
         return total, np.append(across @ excess + PRIOR * weights, excess.sum())
 
-    best = _least(loss, len(names) + 1)
-    return {"": float(best[-1])} | {name: float(weight) for name, weight in zip(names, best, strict=False)}
+    best = _least(loss, x.shape[1] + 1)
+    shared = company.vectors @ best[len(names) : -1]
+    weights = {"": float(best[-1])} | {name: float(weight) for name, weight in zip(names, best, strict=False)}
+    return weights | {word: weights.get(word, 0.0) + float(shared[at]) for word, at in company.place.items()}
 
 
 def learned_kinds(told: list[Row]) -> list[Weights]:
@@ -114,6 +119,15 @@ def _table(told: list[Row]) -> tuple[csr_matrix, list[str]]:
     return csr_matrix((value, (at, column)), shape=(len(told), len(names))), names
 
 
+def _words(told: list[Row], company: Company) -> csr_matrix:
+    """Which of the words whose company is known each row holds."""
+    cells = [
+        (row, company.place[name]) for row, (_, one, _) in enumerate(told) for name in one.features.signs
+        if name in company.place
+    ]  # fmt: skip
+    return csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(told), len(company.place)))
+
+
 def _least(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], size: int) -> np.ndarray:
     best: np.ndarray = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
     return best
@@ -124,7 +138,7 @@ def weigh(weights: Weights, one: Candidate) -> float:
 
 
 def write(told: list[Row]) -> None:
-    columns = [learned(told), *learned_kinds(told)]
+    columns = [learned(told, learn_company()), *learned_kinds(told)]
     lines = [",".join(("feature", "item", *KINDS))]
     for name in sorted(set().union(*columns)):
         weights = [column.get(name, 0.0) for column in columns]
@@ -138,10 +152,11 @@ def _cell(name: str) -> str:
 
 
 def cross_checked(told: list[Row], folds: int) -> None:
+    company = learn_company()
     judged = [
         (weigh(weights, one), kind != "")
         for fold in range(folds)
-        for weights in [learned([row for row in told if row[0] % folds != fold])]
+        for weights in [learned([row for row in told if row[0] % folds != fold], company)]
         for number, one, kind in told
         if number % folds == fold
     ]

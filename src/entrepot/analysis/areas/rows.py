@@ -140,7 +140,7 @@ def rows_of_third(found: ThirdCountries) -> list[Row]:
             "rank": place,
             "market": outlet.economy.code,
             "name": outlet.economy.name,
-            "name_ru": outlet.economy.name_ru,
+            "name_ru": outlet.economy.name_in("ru"),
             "goods": list(goods.codes),
             "period": str(basis.year),
             "unit": basis.unit,
@@ -149,12 +149,12 @@ def rows_of_third(found: ThirdCountries) -> list[Row]:
             "growth_since": basis.earlier,
             "simulated": basis.is_simulated,
             "suppliers": [
-                {"code": one.economy.code, "name": one.economy.name, "name_ru": one.economy.name_ru,
+                {"code": one.economy.code, "name": one.economy.name, "name_ru": one.economy.name_in("ru"),
                  "value": one.value, "share": one.share}
                 for one in outlet.suppliers
             ],
             "sellers": [
-                {"code": one.economy.code, "name": one.economy.name, "name_ru": one.economy.name_ru,
+                {"code": one.economy.code, "name": one.economy.name, "name_ru": one.economy.name_in("ru"),
                  "numbers_of": one.held.code, "sales": one.sales, "share": one.share,
                  "potential_at_ease_one": one.potential, "distance_km": one.kilometres}
                 for one in outlet.sellers
@@ -247,4 +247,4 @@ def _restriction(one: Restriction) -> Row:
 
 
 def _economy(economy: Economy | None) -> Row | None:
-    return None if economy is None else {"code": economy.code, "name": economy.name, "name_ru": economy.name_ru}
+    return None if economy is None else {"code": economy.code, "name": economy.name, "name_ru": economy.name_in("ru")}

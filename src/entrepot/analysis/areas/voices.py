@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from entrepot.analysis.areas.access import asks_for_access
 from entrepot.analysis.areas.fields import Field, fields_of
 from entrepot.analysis.areas.results import LADDER, Voice
 from entrepot.analysis.said import Said
@@ -56,13 +57,14 @@ def heard(said: Sequence[Said], reporter: Economy, partner: Economy) -> list[Hea
 
 
 def _heard(one: Said, statement: Cooperation, pair: tuple[Economy, Economy]) -> Heard:
-    """What both sides alike offer or need cannot be met by the other of them: it is told as joint."""
+    """What both sides alike offer or need cannot be met by the other of them: it is told as joint; who asks for access
+    to a market offers."""
     speaks_for = {side.code for side in statement.sides}
     addressed = {side.code for side in statement.to}
     sides = tuple(side for side in pair if side.code in speaks_for)
     voice = Voice(
         statement=one.id,
-        role="both" if len(sides) > 1 else statement.role,
+        role="both" if len(sides) > 1 else "offer" if asks_for_access(statement) else statement.role,
         stage=statement.stage,
         by=statement.by,
         speaker=statement.speaker,

@@ -1,5 +1,8 @@
 """Reader: every statement of a document, of every kind, in the order of the text."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +38,24 @@ def known_kinds() -> dict[str, Kind]:
 
 def read(document: Document, explain: bool = False) -> Reading:
     """Everything that the document states; with `explain`, also by which rules."""
-    story = Story(document, explain)
+    with _without_collector():
+        return _read(Story(document, explain))
+
+
+def _read(story: Story) -> Reading:
     found = [one for kind in known_kinds().values() for one in kind.read(story)]
     found.sort(key=lambda one: one.statement.quotes[0].start)
-    return Reading(document, tuple(found), tuple(unread_of(story)))
+    return Reading(story.document, tuple(found), tuple(unread_of(story)))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles of objects meanwhile: reading makes none, and for a long text it is searched again and
+    again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

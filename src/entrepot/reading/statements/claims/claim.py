@@ -10,6 +10,8 @@ from entrepot.reading.statements.claims.setting import Frame
 from entrepot.reading.statements.phrases.phrase import Phrase
 
 Sort = Literal["level", "earlier", "growth", "goal"]
+NO_FLOW = "no flow of trade is told of here"
+"""Why an amount is nothing where that is only for want of a word that says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An amount of money or a percent that became nothing, and why."""
+    """An amount of money or a percent that became nothing, and why; sentence and phrase: where and what it is."""
 
     start: int
     end: int
     why: str
+    sentence: int = -1
+    phrase: Phrase | None = None
 
 
 def is_value(piece: Piece) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from entrepot.nouns.economy import Economy
+from entrepot.nouns.period import Period
 from entrepot.nouns.statement import MIRROR
 from entrepot.reading.statements.claims.back import Back
-from entrepot.reading.statements.claims.claim import Claim, Unread, is_value
+from entrepot.reading.statements.claims.claim import NO_FLOW, Claim, Unread, is_value
 from entrepot.reading.statements.claims.clauses import Segment, segments_of
 from entrepot.reading.statements.claims.credits import is_credit
 from entrepot.reading.statements.claims.dating import Dating
@@ -15,6 +16,7 @@ from entrepot.reading.statements.claims.foretold import Foretold
 from entrepot.reading.statements.claims.frames import MANY, frame_of
 from entrepot.reading.statements.claims.heads import head_of_value, heads_of, last_of
 from entrepot.reading.statements.claims.labels import LABELLED
+from entrepot.reading.statements.claims.likelier_kind import looked_again
 from entrepot.reading.statements.claims.making import Making
 from entrepot.reading.statements.claims.marks import FLOWS
 from entrepot.reading.statements.claims.memory import Memory
@@ -40,6 +42,7 @@ from entrepot.reading.statements.claims.wholes import distributed, in_turn
 from entrepot.reading.statements.phrases.clock import Clock
 from entrepot.reading.statements.phrases.parties import Party
 from entrepot.reading.statements.phrases.phrase import Line
+from entrepot.reading.statements.text import Text
 from entrepot.reading.statements.whose.scene import Scene, Side
 
 _ENDS = frozenset(["end", "конец", "конца", "концу", "итогу"])
@@ -50,7 +53,8 @@ _ELSEWHERE = "about something else, not about trade"
 
 
 class Interpreter:
-    """Reads one text; `claims` and `unread` grow with each sentence, `focuses` has the pair in focus after each."""
+    """Reads one text; `claims` and `unread` grow with each sentence, `focuses` has the pair in focus after each;
+    `parties`: the economies named or meant in a sentence that was looked into."""
 
     def __init__(self, scene: Scene, clock: Clock, body: tuple[int, int]) -> None:
         self.first_body, self.last_body = body
@@ -61,11 +65,14 @@ class Interpreter:
         self.claims: list[Claim] = []
         self.unread: list[Unread] = []
         self.focuses: list[tuple[Side, Side]] = []
+        self.parties: dict[int, tuple[Line, list[Party]]] = {}
+        self._foretold: dict[int, Foretold] = {}
 
     def read(self, line: Line, at: int, places: list[Economy], parties: list[Party], speaker: Side, deep: bool) -> None:
         """Take in sentence number `at`; only a `deep` one holds values, another may still turn the focus."""
         self.scene.saw(places)
         parties = self.scene.told_apart(self.scene.in_rows(parties), speaker)
+        self.parties[at] = line, parties
         segments = [
             settled_investments(line, without_qualifiers(line, s))
             for s in segments_of(line, parties, self._trading(at))
@@ -74,12 +81,22 @@ class Interpreter:
         setting = Setting(line, parties, segments, self.scene, speaker, rank)
         sentence = _Sentence(self, setting, at)
         if deep:
+            self._foretold[at] = sentence.foretold
             sentence.interpret()
         else:
             sentence.look()
         self.scene.told_of(parties)
         if not any(claim.period_said for claim in sentence.said):
             sentence.hear_time()
+
+    def deadline(self, at: int, segment: int) -> Period | None:
+        """The time by which a goal in a segment of sentence `at`, one with values, is to be reached."""
+        foretold = self._foretold.get(at)
+        return None if foretold is None else foretold.deadline(segment)
+
+    def look_again(self, text: Text, year: int | None) -> None:
+        """Put right what each amount is by all that the text tells; year: that of its date."""
+        self.claims = looked_again(text, self.claims, self.unread, year, self.deadline)
 
     def _trading(self, at: int) -> bool:
         """Whether a flow of trade has been told of right before."""
@@ -201,7 +218,7 @@ class _Sentence:
             return
         frame, is_beside = self.flows.of_value(at, segment, value, head)
         if frame is None:
-            self.making.skip(value, "no flow of trade is told of here")
+            self.making.skip(value, NO_FLOW)
             return
         if frame.rule == MANY and (frame.reporter is None or sharer_of(self.setting, segment, value) is None):
             self.making.skip(value, "a flow between more than two economies")

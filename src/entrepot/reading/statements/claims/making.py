@@ -53,7 +53,8 @@ class Making:
     def skip(self, value: Piece, why: str) -> None:
         """Note a value that means nothing, and why."""
         line = self.told.line
-        self.text.unread.append(Unread(line.starts[value.first], line.ends[value.last - 1], why))
+        start, end = line.starts[value.first], line.ends[value.last - 1]
+        self.text.unread.append(Unread(start, end, why, self.at, value.phrase))
 
     def looks_at_past(self, claim: Claim) -> bool:
         """Whether a claim's period is over by the year of the text, or runs now."""

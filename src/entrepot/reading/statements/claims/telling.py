@@ -16,7 +16,7 @@ from entrepot.reading.statements.lexicon.by_word import ByWord
 from entrepot.reading.statements.phrases.calendar_words import tells_time
 from entrepot.reading.statements.phrases.clock import Clock, fiscal_start_of
 from entrepot.reading.statements.phrases.money import money_words, read_money
-from entrepot.reading.statements.phrases.parties import parties_of
+from entrepot.reading.statements.phrases.parties import Party, parties_of
 from entrepot.reading.statements.phrases.percent import is_percent, percent_words
 from entrepot.reading.statements.phrases.phrase import Line
 from entrepot.reading.statements.story import Story
@@ -45,6 +45,11 @@ def scene_of(story: Story) -> Scene:
 def focuses_of(story: Story) -> list[tuple[Economy | None, Economy | None]]:
     """The pair in focus after each sentence."""
     return story.once("interpreter", _interpret).focuses
+
+
+def parties_in(story: Story, sentence: int) -> tuple[Line, list[Party]] | None:
+    """A sentence with the economies that it names or means; None where it was not looked into (a row of a table)."""
+    return story.once("interpreter", _interpret).parties.get(sentence)
 
 
 def unread_of(story: Story) -> list[Unread]:
@@ -116,6 +121,8 @@ def _interpret(story: Story) -> Interpreter:
         reader.read(line, i, economies, parties_of(line, inside), _side(story, i), i in lines and i not in headings)
         reader.focuses.append(reader.scene.focus)
         at = stop
+    date = story.document.date
+    reader.look_again(text, None if date is None else date.year)
     return reader
 
 

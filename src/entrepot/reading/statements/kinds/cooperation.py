@@ -8,6 +8,7 @@ from entrepot.nouns.area import AreaHit
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Cooperation
 from entrepot.reading.statements.kind import Found, Kind
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.phrases.organisation import find_organisations
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
@@ -22,16 +23,15 @@ from entrepot.reading.statements.undertakings.undertaking import Undertaking, fi
 from entrepot.reading.statements.whose.cast import sides_of
 from entrepot.reading.statements.whose.sides import Sides
 
-_CONDITIONS = re.compile(
+_CONDITIONS = pattern(
     r"\b(?:if|provided that|provided|subject to|on condition that|as long as|depending on|in case "
     r"of)\s[^,.;“”\"]{4,120}"
     r"|\b(?:если|при условии|в случае|при наличии)\s[^,.;«»]{4,120}"
     r"|(?<=\band )(?:to )?(?:discuss|negotiate|consider)\s[^,.;“”\"]{4,80}|(?<=\bи )(?:обсудить|"
-    r"рассмотреть)\s[^,.;«»]{4,80}",
-    re.IGNORECASE,
+    r"рассмотреть)\s[^,.;«»]{4,80}"
 )
 _LONGEST = 2500
-_DEADLINE = re.compile(r"\b(?:by|until|before|до|к)\s+(?:the end of\s+|конца\s+)?(20\d\d)\b", re.IGNORECASE)
+_DEADLINE = pattern(r"\b(?:by|until|before|до|к)\s+(?:the end of\s+|конца\s+)?(20\d\d)\b")
 
 
 def read(story: Story) -> Iterable[Found]:

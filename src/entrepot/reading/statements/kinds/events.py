@@ -6,6 +6,7 @@ from datetime import date
 
 from entrepot.nouns.statement import Event, Participant
 from entrepot.reading.statements.kind import Found, Kind
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.phrases.role_form import shown
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
@@ -14,7 +15,7 @@ from entrepot.reading.statements.whose.people import Person
 from entrepot.reading.statements.whose.roster import Mention, folded, is_familiar
 from entrepot.reading.statements.whose.sides import Sides
 
-_MEETING = re.compile(
+_MEETING = pattern(
     r"\b(?:meet(?:s|ing|ings)?|met|talks?|talked|visit(?:s|ed|ing)?|received|receives|receiving|negotiations?|"
     r"summit|session|forum|conference|seminar|"
     r"briefing|call|phone|spoke|held|hosted|signed|signing|ceremony|mission|trip|arrived|welcomed|"
@@ -23,10 +24,9 @@ _MEETING = re.compile(
     r"встреч\w+|встретил\w*|встретятся|переговор\w+|визит\w*|посетил\w*|принял\w?|принима\w+|прибыл\w*|"
     r"заседани\w+|форум\w*|саммит\w*|совещани\w+|"
     r"побеседовал\w*|беседу\w+|провел\w?|провёл|подписал\w*|подписани\w+|созвон\w*|разговор\w*|увидел\w+сь|"
-    r"делегаци\w+|президент[ыа]\w*|премьер\w*|главы|участвова\w+|консультаци\w+|брифинг\w*)\b",
-    re.IGNORECASE,
+    r"делегаци\w+|президент[ыа]\w*|премьер\w*|главы|участвова\w+|консультаци\w+|брифинг\w*)\b"
 )
-_ABSENT = re.compile(
+_ABSENT = pattern(
     r"(?:on (?:the )?(?:instructions?|orders?|behalf|initiative) of|decree of|instructed by|at the (?:behest|"
     r"initiative) of|signed by the late|"
     r"predecessor|(?:address|letter|message|greetings?|condolences|agreements? (?:between|of)|"
@@ -36,13 +36,11 @@ _ABSENT = re.compile(
     r"(?:by |of )?|"
     r"по (?:поручению|инициативе|указу|приглашению|распоряжению)|указ\w*|поручени\w+|послани\w+|после "
     r"(?:официального |государственного )?визита|"
-    r"обращени\w+|телеграмм\w+|приветстви\w+|поздравлени\w+|от имени|договоренност\w+ (?:между )?)\s*(?:the |к |от )?$",
-    re.IGNORECASE,
+    r"обращени\w+|телеграмм\w+|приветстви\w+|поздравлени\w+|от имени|договоренност\w+ (?:между )?)\s*(?:the |к |от )?$"
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = pattern(
     r"\b(?:years? ago|last year|in (?:19|20)\d\d|earlier this (?:year|month)|the previous|год назад|лет назад|"
-    r"в прошлом году|ранее)\b",
-    re.IGNORECASE,
+    r"в прошлом году|ранее)\b"
 )
 _DATELINE = re.compile(
     r"^(?P<city>[A-ZА-ЯЁ][A-ZА-ЯЁa-zа-яё .'’-]{2,30}?)(?:,? ?(?:[A-Z][a-z]{1,4}\. ?)?(?:\d{1,2} \w+|\w+\.? "

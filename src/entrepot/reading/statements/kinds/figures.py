@@ -11,6 +11,7 @@ from entrepot.nouns.statement import MIRROR, Context, Figure
 from entrepot.reading.statements.claims.claim import Claim
 from entrepot.reading.statements.claims.headlines import dated_by_lead
 from entrepot.reading.statements.claims.joining import joined
+from entrepot.reading.statements.claims.likelier_pair import looked_at_again
 from entrepot.reading.statements.claims.setting import Frame, sold
 from entrepot.reading.statements.claims.telling import claims_of, speaker_of
 from entrepot.reading.statements.explain import because
@@ -23,7 +24,7 @@ Group = list[Claim]
 def read(story: Story) -> Iterable[Found]:
     """Levels with the growth that belongs to them, growths without a level, and earlier levels."""
     told = dated_by_lead([claim for claim in claims_of(story) if claim.sort != "goal"])
-    groups = _merged([[claim] for claim in joined(told)])
+    groups = _merged([[claim] for claim in looked_at_again(story, joined(told))])
     for group in groups:
         yield Found(_figure(story, group), because(story, group))
 

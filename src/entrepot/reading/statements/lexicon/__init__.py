@@ -26,6 +26,14 @@ def weights(choice: str) -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
+@cache
+def counts(subject: str) -> dict[str, dict[str, int]]:
+    """The counts of `subject`.csv ("KAZ:3 RUS:5") by what they are of; its first row is a heading."""
+    rows = csv.reader((files(__package__) / f"{subject}.csv").read_text(encoding="utf-8").splitlines())
+    next(rows)
+    return {name: {of: int(number) for of, number in (one.split(":") for one in told.split())} for name, told in rows}
+
+
 def words(subject: str, *keys: str) -> frozenset[str]:
     """The space-separated words under `keys`: a key, or a section and a key in it."""
     found: Any = load(subject)

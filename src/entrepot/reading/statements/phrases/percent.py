@@ -3,12 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-from entrepot.reading.statements.lexicon import load, words
+from entrepot.reading.statements.lexicon import load, word_class, words
 from entrepot.reading.statements.phrases.number import Number, is_with_more, read_number, table
 from entrepot.reading.statements.phrases.phrase import Line, Phrase
 
-_COMPARED = frozenset(["more", "less", "below", "above", "higher", "lower", "больше", "меньше", "выше", "ниже"])
 _DASHES = frozenset("-–—‑−")
+_PERCENT = word_class("percent", "percent")
 
 
 class Percent(NamedTuple):
@@ -52,12 +52,6 @@ def _parts() -> dict[str, float]:
 
 
 @cache
-def _percent_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    names = load("percent")["percent"].split()
-    return frozenset(n for n in names if n[-1] != "*"), tuple(n[:-1] for n in names if n[-1] == "*")
-
-
-@cache
 def percent_words() -> frozenset[str]:
     """Words without which a sentence holds neither percent nor multiple (besides «процент»)."""
     return (
@@ -68,8 +62,8 @@ def percent_words() -> frozenset[str]:
 
 
 def is_percent(word: str) -> bool:
-    whole, stems = _percent_words()
-    return word in whole or word.startswith(stems)
+    """Whether a word says "percent"."""
+    return _PERCENT[word]
 
 
 @cache

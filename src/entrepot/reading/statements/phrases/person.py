@@ -1,10 +1,11 @@
 """Names of persons in a text, each with the office that stands beside it."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from entrepot.reading.statements.phrases import russian
-from entrepot.reading.statements.phrases.name_words import INITIALS, PARTICLES
+from entrepot.reading.statements.phrases.name_runs import name_runs
 from entrepot.reading.statements.phrases.office import INSIDE, LINKS, SPEECH, Office, complement, find_offices
 from entrepot.reading.statements.phrases.word_tags import HEAD, LAND, NAME, ORG, PLACE, TITLE, is_given
 from entrepot.reading.statements.text import Sentence, Text, Tokens
@@ -44,16 +45,19 @@ class Name(NamedTuple):
     case: str
 
 
+class _Offices(NamedTuple):
+    """The offices of a sentence by the token that each begins with, and by the one after its last."""
+
+    starts: Mapping[int, Office]
+    ends: Mapping[int, Office]
+
+
 def find_names(text: Text, sentence: Sentence, tag: list[int]) -> tuple[list[Name], list[Office]]:
     """The persons named in a sentence, and all its offices (with a name or without)."""
     offices = find_offices(text, sentence, tag)
-    ends = {office.last: office for office in offices}
-    starts = {office.first: office for office in offices}
-    found = [
-        name
-        for first, last in _runs(text, sentence, tag)
-        if (name := _judge(text, sentence, tag, first, last, ends, starts)) is not None
-    ]
+    known = _Offices({office.first: office for office in offices}, {office.last: office for office in offices})
+    runs = name_runs(text, sentence, tag)
+    found = [name for run in runs if (name := _judge(text.tokens, sentence, tag, run, known)) is not None]
     return _with_bodies(text.tokens, found), offices
 
 
@@ -81,110 +85,19 @@ def _with_bodies(tokens: Tokens, names: list[Name]) -> list[Name]:
     return kept
 
 
-def _runs(text: Text, sentence: Sentence, tag: list[int]) -> list[tuple[int, int]]:
-    """Stretches of tokens that could be one person's name."""
-    tokens, found = text.tokens, []
-    words, shapes = tokens.words, tokens.shapes
-    starts = [
-        at for at in range(sentence.first, sentence.last)
-        if tag[at] & NAME or (shapes[at] == "C" and _is_initial(words[at]) and _initial(tokens, sentence, tag, at))
-    ]  # fmt: skip
-    done = sentence.first
-    for at in starts:
-        if at < done:
-            continue
-        stop = at
-        while stop < sentence.last:
-            if shapes[stop] == "C" and _is_initial(words[stop]) and _initial(tokens, sentence, tag, stop):
-                stop += 2
-            elif tag[stop] & NAME and (stop == at or tokens.starts[stop] - tokens.ends[stop - 1] <= 1):
-                stop += 1
-            elif words[stop] in ("-", "’", "'") and _joins(tokens, stop, sentence.last):
-                stop += 2
-            elif stop > at and _goes_on(tokens, sentence, tag, stop):
-                stop += 2 if words[stop + 1] == "-" else 1
-            else:
-                break
-        found.append((at, stop))
-        done = max(stop, at + 1)
-    return found
-
-
-def _goes_on(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:
-    """Whether what is no name by itself stands within one: a particle ("Yannal al-Birmawi"), an initial without a full
-    stop ("Teodoro L Locsin"), a title that is a part of it ("Nawzad Sheikh Kamil")."""
-    word, after = tokens.words[at], at + 1
-    if word in PARTICLES and after < sentence.last and tokens.words[after] == "-":
-        after += 1
-    is_initial = len(word) == 1 and tokens.shapes[at] == "C" and word != "i"
-    is_within = word in PARTICLES or is_initial or word in _TITLES_WITHIN
-    return is_within and after < sentence.last and bool(tag[after] & NAME)
-
-
-_TITLES_WITHIN = frozenset(("sheikh", "sheik"))
-
-
-def _is_initial(word: str) -> bool:
-    """One letter, or two that write one sound: "Kh. Battulga", «Дж. Калонзода»."""
-    return len(word) == 1 or word in INITIALS
-
-
-def _initial(tokens: Tokens, sentence: Sentence, tag: list[int], at: int) -> bool:
-    return (
-        at + 2 < sentence.last
-        and tokens.words[at + 1] == "."
-        and (bool(tag[at + 2] & NAME) or (_is_initial(tokens.words[at + 2]) and tokens.shapes[at + 2] == "C"))
-    )
-
-
-def _joins(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether a hyphen or apostrophe joins two parts of one name."""
-    return (
-        at + 1 < last
-        and tokens.starts[at] == tokens.ends[at - 1]
-        and tokens.ends[at] == tokens.starts[at + 1]
-        and (tokens.shapes[at + 1] in "Cw")
-    )
-
-
-def _judge(
-    text: Text,
-    sentence: Sentence,
-    tag: list[int],
-    first: int,
-    last: int,
-    ends: dict[int, Office],
-    starts: dict[int, Office],
-) -> Name | None:
-    tokens = text.tokens
+def _judge(tokens: Tokens, sentence: Sentence, tag: list[int], run: tuple[int, int], offices: _Offices) -> Name | None:
+    """The name that a run of words is, with its office; None where it is a body's, a place's or a title's."""
+    first, last = run
     if last < sentence.last and tokens.shapes[last] == "C" and tag[last] & (ORG | LAND) and not tag[last] & HEAD:
         return None
-    quoted = (
-        first > sentence.first
-        and tokens.words[first - 1] in '«“"'
-        and last < sentence.last
-        and tokens.words[last] in '»”"'
-    )
-    if quoted:
+    if _is_quoted(tokens, sentence, first, last):
         return None
-    role = (
-        ends.get(first)
-        or ends.get(_before_titles(tokens, tag, sentence.first, first))
-        or _introduced(tokens, sentence, first, last, ends)
-        or _appended(tokens, sentence, last, starts, tag)
-    )
+    role = _role_of(tokens, sentence, tag, run, offices)
+    if _is_of_body(tokens, sentence, tag, run, has_role=role is not None):
+        return None
     case = "nomn"
     if sentence.language == "ru":
         case = russian.case_of(_noun(tokens, tag, role)) if role else ""
-    if (
-        first - 1 > sentence.first
-        and tokens.words[first - 1] == "of"
-        and tag[first - 2] & (ORG | LAND)
-        and (role is None and tokens.shapes[first - 2] == "C" and not any(map(is_given, tokens.words[first:last])))
-    ):
-        return None
-    if first > sentence.first and (tokens.words[first - 1] == "the" or (role is None and tag[last - 1] & PLACE)):
-        return None
     first = _trim(tokens, sentence, first, last, role)
     if role is not None:
         return Name(first, last, (role.first, role.last), _tail(tokens, sentence, tag, last), 3, case)
@@ -194,6 +107,39 @@ def _judge(
     if tail is not None and not any(tag[at] & (ORG | HEAD) for at in range(*tail)):
         tail = None
     return Name(first, last, None, tail, _evidence(tokens, sentence, tag, first, last), case)
+
+
+def _is_quoted(tokens: Tokens, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether all of it stands in quotation marks, as the names of firms do."""
+    is_opened = first > sentence.first and tokens.words[first - 1] in '«“"'
+    return is_opened and last < sentence.last and tokens.words[last] in '»”"'
+
+
+def _role_of(
+    tokens: Tokens, sentence: Sentence, tag: list[int], run: tuple[int, int], offices: _Offices
+) -> Office | None:
+    """The office before the name, before its titles, before a comma, or after it."""
+    first, last = run
+    return (
+        offices.ends.get(first)
+        or offices.ends.get(_before_titles(tokens, tag, sentence.first, first))
+        or _introduced(tokens, sentence, first, last, offices.ends)
+        or _appended(tokens, sentence, last, offices.starts, tag)
+    )
+
+
+def _is_of_body(tokens: Tokens, sentence: Sentence, tag: list[int], run: tuple[int, int], *, has_role: bool) -> bool:
+    """Whether the words name a body or a place rather than a person: "the Bank of Kirov", "the Volga"."""
+    first, last = run
+    if first > sentence.first and tokens.words[first - 1] == "the":
+        return True
+    if has_role:
+        return False
+    if first > sentence.first and tag[last - 1] & PLACE:
+        return True
+    if first - 1 <= sentence.first or tokens.words[first - 1] != "of" or tokens.shapes[first - 2] != "C":
+        return False
+    return bool(tag[first - 2] & (ORG | LAND)) and not any(map(is_given, tokens.words[first:last]))
 
 
 def _before_titles(tokens: Tokens, tag: list[int], opening: int, first: int) -> int:
@@ -255,7 +201,7 @@ def _trim(tokens: Tokens, sentence: Sentence, first: int, last: int, role: Offic
     return first
 
 
-def _introduced(tokens: Tokens, sentence: Sentence, first: int, last: int, ends: dict[int, Office]) -> Office | None:
+def _introduced(tokens: Tokens, sentence: Sentence, first: int, last: int, ends: Mapping[int, Office]) -> Office | None:
     """An office before a comma: "the region's governor, Georgy Filimonov, said"."""
     if first - 1 <= sentence.first or tokens.words[first - 1] != ",":
         return None
@@ -267,7 +213,7 @@ def _introduced(tokens: Tokens, sentence: Sentence, first: int, last: int, ends:
 
 
 def _appended(
-    tokens: Tokens, sentence: Sentence, last: int, starts: dict[int, Office], tag: list[int]
+    tokens: Tokens, sentence: Sentence, last: int, starts: Mapping[int, Office], tag: list[int]
 ) -> Office | None:
     """An office after the name: "Vasily Golubev, Governor of Rostov Oblast"; not the office of a further person."""
     if last + 1 >= sentence.last or tokens.words[last] not in (",", "(", "–", "-", "—"):

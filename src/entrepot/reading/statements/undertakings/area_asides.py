@@ -3,18 +3,17 @@
 import re
 
 from entrepot.nouns.area import AreaHit
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.undertakings.topics import GENERAL
 
-_PLACE = re.compile(
+_PLACE = pattern(
     r"\b(?:zones?|parks?|estates?|terminals?|ports?|airports?|hospitals?|greenhouses?|warehouses?|exhibitions?|fairs?|"
     r"supermarkets?|markets?|farms?|mines?|refinery|plants?|СЭЗ|ОЭЗ)$"
     r"|\b(?:зон\w*|парк\w*|технопарк\w*|терминал\w*|порт\w*|аэропорт\w*|больниц\w*|теплиц\w*|склад\w*|выставк\w*|ярмарк\w*|"
-    r"супермаркет\w*|рынк\w*|ферм\w*|шахт\w*|СЭЗ|ОЭЗ)$",
-    re.IGNORECASE,
+    r"супермаркет\w*|рынк\w*|ферм\w*|шахт\w*|СЭЗ|ОЭЗ)$"
 )
-_AT = re.compile(
-    r"(?<!and )(?<!or )(?<!и )\b(?:in|at|on|inside|within|near|for|to|into|в|во|на|для|при)\s(?:[\w’'«»\"-]+\s){0,4}$",
-    re.IGNORECASE,
+_AT = pattern(
+    r"(?<!and )(?<!or )(?<!и )\b(?:in|at|on|inside|within|near|for|to|into|в|во|на|для|при)\s(?:[\w’'«»\"-]+\s){0,4}$"
 )
 _RELATIVE = re.compile(r",\s(?:where|which|whose|where|где|котор\w+|куда)\s", re.IGNORECASE)
 _LONG = 60

@@ -2,6 +2,7 @@
 
 import re
 
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.text import Sentence
 
 _BODY = (
@@ -15,14 +16,11 @@ _BODY_RU = (
 _NAMED_AFTER = re.compile(
     rf"\b(?i:{_BODY})\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:,\s+|\s+(?:and|&|of)\s+|\s+))*$"
 )
-_NAMED_AFTER_RU = re.compile(rf"\b(?:{_BODY_RU})\s+(?:по\s+)?(?:\w+\s+и\s+|\w+,\s+)?$", re.IGNORECASE)
+_NAMED_AFTER_RU = pattern(rf"\b(?:{_BODY_RU})\s+(?:по\s+)?(?:\w+\s+и\s+|\w+,\s+)?$")
 _NAMED_BEFORE = re.compile(rf"\s+(?:(?:and|&)\s+[A-Z]\w+\s+|[A-Z]\w+\s+)?(?i:{_BODY})\b")
 _NAMED_BEFORE_RU = re.compile(r"\s+(?:университет|институт|академи|колледж|палат)\w*", re.IGNORECASE)
 
-_OF_BODY = re.compile(
-    rf"(?:\b(?:{_BODY}|director|{_BODY_RU})\s+(?:of|for|по|of the)?\s*[^,.;]{{0,45}})$",
-    re.IGNORECASE,
-)
+_OF_BODY = pattern(rf"(?:\b(?:{_BODY}|director|{_BODY_RU})\s+(?:of|for|по|of the)?\s*[^,.;]{{0,45}})$")
 _BODY_AFTER = re.compile(
     r"\s+(?:(?:and|и)\s+\w+\s+)?(?:ministr\w+|minister|department|committee|university|director|agency|mission|representation|"
     r"officials?|министр\w*|комитет\w*|представительств\w*)",

@@ -1,24 +1,22 @@
 """What is no undertaking: goods that are traded already, what guests were only shown."""
 
-import re
 from bisect import bisect_left, bisect_right
 
 from entrepot.reading.statements.goods.lists import structures_of
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.text import Sentence
 
-_PAST = re.compile(
+_PAST = pattern(
     r"\b(?:visited|toured|went (?:round|to see)|were shown|laid (?:flowers|wreaths)|saw the|got acquainted with)\b"
     r"|\b(?:посетил\w*|побывал\w*|осмотрел\w*|ознакомил\w*|возложил\w*|показали|увидели)\b"
     r"|\b(?:is|are|was|were) (?:also )?(?:sent|delivered|shipped|brought|exported|imported|carried|bought|sold)\b"
     r"|\b(?:goes?|went|comes?|came|travels?) (?:back|the other way|in the other direction|in return)\b"
-    r"|\b(?:едут|едет|везут|везет|везёт|идут|идёт|вывозят|завозят|вывозится|завозится|экспортировано|ввезено|вывезено)\b",
-    re.IGNORECASE,
+    r"|\b(?:едут|едет|везут|везет|везёт|идут|идёт|вывозят|завозят|вывозится|завозится|экспортировано|ввезено|вывезено)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = pattern(
     r"\b(?:will|would|could|may|can|ready|wants?|plans?|hopes?|propos\w+|offer\w*|agreed|need\w*|ask\w*|interest\w*)\b"
-    r"|готов|хо[тч]|план|предл|договор|нужн|прос[ия]|интерес|будет|будут|может|могут",
-    re.IGNORECASE,
+    r"|готов|хо[тч]|план|предл|договор|нужн|прос[ия]|интерес|будет|будут|может|могут"
 )
 
 

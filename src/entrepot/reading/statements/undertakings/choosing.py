@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from entrepot.nouns.area import AreaHit
-from entrepot.nouns.statement import Cooperation, Role, Stage
+from entrepot.nouns.quote import Quote
+from entrepot.nouns.statement import Cooperation, Role, Stage, Statement
 from entrepot.reading.statements.kind import Found
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.undertakings.areas_named import area_words
@@ -29,13 +30,13 @@ from entrepot.reading.statements.whose.sides import Sides
 _APART = frozenset(("memory", "religion"))
 _SAME = 0.4
 _MANY = 5
-_LEAST = 0.43
+_LEAST = 0.38
 """How likely words have to be an item to be told as one."""
 _VOUCHED = 0.7
 """How likely an item is at least that a rule reads as an offer in a field that the text names: three in four are."""
 _WORTH_CUTTING = -2.0
 """The logit of a clause from which on its parts are weighed too."""
-_WORTH_READING = 0.0
+_WORTH_READING = -0.75
 """The weight of a sentence's words from which on it is looked at though it names no area and holds no wording: of
 two hundred sentences below it one has an item."""
 _BEGINNINGS = ("body", "left")
@@ -54,11 +55,12 @@ class Candidate(NamedTuple):
 
     @property
     def likelihood(self) -> float:
-        told = [one.statement for one in self.found]
-        is_vouched = any(
-            isinstance(one, Cooperation) and (one.role, one.stage) == ("offer", "ready") and one.areas for one in told
-        )
-        return max(likelihood(self.logit), _VOUCHED if is_vouched else 0.0)
+        by_words = likelihood(self.logit)
+        return max(by_words, _VOUCHED) if any(_is_vouched(one.statement) for one in self.found) else by_words
+
+
+def _is_vouched(item: Statement) -> bool:
+    return isinstance(item, Cooperation) and (item.role, item.stage) == ("offer", "ready") and bool(item.areas)
 
 
 def candidates_of(
@@ -134,10 +136,13 @@ def _items(sides: Sides, at: int, one: Candidate, others: Sequence[Candidate], h
     parts = [part for part in others if one.start <= part.start and part.end <= one.end]
     found = one.found or one.of or [each for part in parts for each in part.found]
     return _together(
-        _in_stance(sides, at, one, Found(replace(each.statement, quotes=quotes), each.because))
-        for each in found
-        if isinstance(each.statement, Cooperation)
+        _in_stance(sides, at, one, _quoting(each, quotes)) for each in found if isinstance(each.statement, Cooperation)
     ) or _plain(sides, at, one, hits)
+
+
+def _quoting(found: Found, quotes: tuple[Quote, ...]) -> Found:
+    """A statement with these words as its own."""
+    return found if found.statement.quotes == quotes else Found(replace(found.statement, quotes=quotes), found.because)
 
 
 def _by_field(sides: Sides, at: int, one: Candidate, item: Found, hits: Sequence[AreaHit]) -> Iterable[Found]:
@@ -211,6 +216,8 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
 def _together(items: Iterable[Found]) -> list[Found]:
     """Items of the same words as a single one, with the field's words and the areas of all."""
     found = list(items)
+    if len(found) == 1:
+        return found
     told = [one.statement for one in found if isinstance(one.statement, Cooperation)]
     if not told:
         return []

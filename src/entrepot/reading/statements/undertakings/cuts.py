@@ -3,34 +3,32 @@
 Without what it opens with, without the relative clause at its end, each of two predicates that "and" joins.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
+
+from entrepot.reading.statements.pattern import pattern
 
 Sort = Literal["body", "tail", "left", "right"]
 _FEWEST, _SHORTEST = 3, 60
 
-_OPENING = re.compile(
+_OPENING = pattern(
     r"(?:in|at|on|for|as|under|by|among|during|after|following|within|from|with|given|due|thanks|along|since|through|"
-    r"в|во|на|по|для|при|после|среди|под|из|за|с|со|благодаря|между|также|кроме|помимо|согласно)\s[^,;:]{4,140},\s+",
-    re.IGNORECASE,
+    r"в|во|на|по|для|при|после|среди|под|из|за|с|со|благодаря|между|также|кроме|помимо|согласно)\s[^,;:]{4,140},\s+"
 )
-_TAIL = re.compile(
+_TAIL = pattern(
     r",?\s+(?=(?:(?:for|by|under|with|of|in|to|on|from|after|during)\s+(?:which|whom|whose)|which|who|whose|where)\s)"
     r"|,\s+(?=(?:including|such as|with|as well as|as|among|while|so that|thus|thereby|on the basis of|\w+ing)\s)"
     r"|,\s+(?=(?:(?:в|на|по|с|для|из|за|о|об|от|к)\s+)?котор\w+\s)"
     r"|,\s+(?=(?:где|куда|откуда|чтобы|включая|в том числе|а также|\w+[аяи]я?сь|\w+(?:ая|яя|ив|ав)ши\w*)\s)"
     r"|\s+(?=(?:during|on the sidelines|in the framework|within the framework|as part|on the basis)\s)"
-    r"|:\s+",
-    re.IGNORECASE,
+    r"|:\s+"
 )
-_JOINED = re.compile(
+_JOINED = pattern(
     r",?\s+(?:and|as well as)\s+(?=(?:to|in|on|for|was|were|is|are|has|have|will|would|can|could|also|\w+ed|\w+ing|"
     r"invites?|offers?|asks?|wants?|wish(?:es)?|hopes?|proposes?|plans?|needs?|expects?|seeks?|supports?|agree[sd]?|"
     r"a|an|the)\s)"
     r"|,?\s+(?:и|а также)\s+(?=(?:\w+(?:ть|ться|ти|л|ла|ли|ло|ет|ит|ут|ют|ат|ят|ем|им)(?:ся|сь)?|о|об|по|в|на|к)\s)"
-    r"|,\s+(?=[^,]{30})",
-    re.IGNORECASE,
+    r"|,\s+(?=[^,]{30})"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from entrepot.nouns.area import AreaHit
+from entrepot.reading.statements.pattern import pattern
 
 _SEPARATOR = re.compile(
     r"\s*[,;]\s*(?:(?:and|or|as well as|и|а также|или)\s+)?|\s+(?:and|as well as|along with|и|а также)\s+",
@@ -12,13 +13,12 @@ _SEPARATOR = re.compile(
 )
 _FAR = 45
 _WORDS = 5
-_GENERAL = re.compile(
+_GENERAL = pattern(
     r"(?:(?:mutual|bilateral|foreign|взаимн\w+|двусторонн\w+)\s+)?(?:trade|investments?|economy|economics|business|commerce|"
-    r"торговл\w+|инвестици\w+|экономик\w+|бизнес\w*)",
-    re.IGNORECASE,
+    r"торговл\w+|инвестици\w+|экономик\w+|бизнес\w*)"
 )
-_RELATIVE = re.compile(
-    r"(?:(?:among|of|from|with|in|for|to|среди|из|в|с) )?(?:whom?|which|whose|where|котор\w+|где|чьи)\b", re.IGNORECASE
+_RELATIVE = pattern(
+    r"(?:(?:among|of|from|with|in|for|to|среди|из|в|с) )?(?:whom?|which|whose|where|котор\w+|где|чьи)\b"
 )
 
 

@@ -3,13 +3,13 @@
 import re
 
 from entrepot.nouns.economy import Economy
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.whose.sides import Sides
 
-_GIVEN = re.compile(
+_GIVEN = pattern(
     r"\b(?:deliver(?:s|ed|ing)?|suppl(?:y|ies|ied|ying)|ship(?:s|ped|ping)?|sold|sells?|help(?:s|ed|ing)?|buil(?:ds?|t|ding)|"
     r"equip(?:s|ped|ping)?|service cent\w+|at work|put up|train(?:s|ed|ing)?|provid(?:es?|ed|ing)|reach the|dealers)\b"
-    r"|\b(?:постав\w+|отгру\w+|помог\w+|построил\w*|строит|строят|возвод\w+|оборудова\w+|обуч\w+|дилер\w*)",
-    re.IGNORECASE,
+    r"|\b(?:постав\w+|отгру\w+|помог\w+|построил\w*|строит|строят|возвод\w+|оборудова\w+|обуч\w+|дилер\w*)"
 )
 _JOINTLY = re.compile(
     r"\b(?:joint\w*|together|both|each other|mutual\w*|совместн\w*|вместе|обе|обоих|взаимн\w*)\b", re.IGNORECASE

@@ -7,6 +7,7 @@ from entrepot.nouns.area import AreaHit
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Cooperation, Role, Stage
 from entrepot.reading.statements.kind import Found
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.story import Story
 from entrepot.reading.statements.undertakings.area_asides import without_asides
 from entrepot.reading.statements.undertakings.areas_named import area_words
@@ -21,21 +22,19 @@ from entrepot.reading.statements.undertakings.wording_clause import clause_aroun
 from entrepot.reading.statements.whose.sides import Sides
 
 _SHORTEST, _LONGEST = 45, 260
-_NUMBER = re.compile(r"\d|миллиард|миллион|\b(?:billion|million|percent|per cent|процент)", re.IGNORECASE)
+_NUMBER = pattern(r"\d|миллиард|миллион|\b(?:billion|million|percent|per cent|процент)")
 _APART = frozenset(("memory", "culture", "religion", "humanitarian", "media", "defence"))
-_OTHERWISE = re.compile(
+_OTHERWISE = pattern(
     r"^(?:in continuation|considering|given|as part|in addition|apart|besides|though|yet|when|whereas|even|"
     r"so that|only|nor|no|as|because|if|"
     r"unless|хотя|когда|пока|чтобы|если|"
     r"поскольку|лишь|только)\b"
     r"|\b(?:tariffs?|dut(?:y|ies)|ban(?:s|ned)?|sanctions?|declined?|complain\w*|fell|fallen|lost|topped|"
     r"lead the list|leads|"
-    r"largest|biggest|share of|listed|named after|humanitarian|no longer|not|never|went along|came along|"
-    r"go with|travels? with|"
-    r"trade (?:mission|representation)|on paper|engine of|"
+    r"largest|biggest|share of|listed|named after|humanitarian|no longer|not|never|"
+    r"trade (?:mission|representation)|"
     r"пошлин\w*|запрет\w*|санкци\w*|нет|не|жалу\w+|упал\w*|снизил\w*|сократил\w*|доля|долю|лидиру\w+|больше всего|"
-    r"торговое представительство|крупнейш\w+)\b",
-    re.IGNORECASE,
+    r"торговое представительство|крупнейш\w+)\b"
 )
 """What is no undertaking: an aside, a bar to trade, a rank, a refusal."""
 
@@ -147,9 +146,8 @@ def _subject(sides: Sides, at: int, start: int, end: int, role: Role) -> Economy
 
 
 _JOINT = frozenset(("agreed", "signed", "existing"))
-_BOTH = re.compile(
+_BOTH = pattern(
     r"\b(?:both|each other|mutual\w*|joint\w*|the two|the sides|the parties|оба|обе|обоих|обеих|взаимн\w*|совместн\w*|"
-    r"друг друга|сторон\w*|двух|двумя)\b",
-    re.IGNORECASE,
+    r"друг друга|сторон\w*|двух|двумя)\b"
 )
-_OURS = re.compile(r"\b(?:our|ours|your|yours|their|наш\w*|ваш\w*|их)\b", re.IGNORECASE)
+_OURS = pattern(r"\b(?:our|ours|your|yours|their|наш\w*|ваш\w*|их)\b")

@@ -3,6 +3,7 @@
 import re
 
 from entrepot.nouns.amount import Amount, Qualifier
+from entrepot.reading.statements.pattern import pattern
 
 _UNITS = {
     "t": r"tonnes?|tons?|тонн\w*", "kg": r"kilogram\w*|kg|килограмм\w*|кг", "ha": r"hectares?|ha|гектар\w*|га",
@@ -26,10 +27,9 @@ _SCALES = {"thousand": 1e3, "тыс": 1e3, "тысяч": 1e3, "million": 1e6, "�
 _NUMBER = r"(?P<number>\d{1,3}(?:[,\u00a0 ]\d{3})+|\d+(?:[.,]\d+)?)"
 _SCALE = r"(?:[\s\u00a0]?(?P<scale>thousand|million|тыс|тысяч|млн|миллион)(?:а|у|и|ов|\.)?)?"
 _WORDS = "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS)
-_QUANTITY = re.compile(
+_QUANTITY = pattern(
     rf"(?:\b(?:{_WORDS})\s+)?(?<![\d$€£.,-]){_NUMBER}{_SCALE}(?:\s|\u00a0|-)(?:of )?"
-    rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS.items())})\b",
-    re.IGNORECASE,
+    rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS.items())})\b"
 )
 
 

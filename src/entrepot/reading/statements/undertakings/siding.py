@@ -11,7 +11,9 @@ from entrepot.nouns.statement import Cooperation
 from entrepot.reading.statements.kind import Found
 from entrepot.reading.statements.lexicon import weights
 from entrepot.reading.statements.story import Story
-from entrepot.reading.statements.undertakings.side_cues import Cues, cues_of, role_of_one, side_for
+from entrepot.reading.statements.undertakings.lone_roles import role_of_one
+from entrepot.reading.statements.undertakings.named_sides import side_for
+from entrepot.reading.statements.undertakings.side_cues import Cues, cues_of
 from entrepot.reading.statements.whose.sides import Sides
 
 _EVEN = 0.05
@@ -32,6 +34,8 @@ def sided(story: Story, sides: Sides, at: int, found: Found) -> Found:
         best = ruled
     chosen = sides.pair if best == 2 else (sides.pair[best],)
     role = item.role if best == 2 else role_of_one(item, found.because)
+    if (chosen, role) == (item.sides, item.role):
+        return found
     return Found(replace(item, sides=chosen, role=role), found.because)
 
 

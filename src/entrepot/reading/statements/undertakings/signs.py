@@ -5,9 +5,10 @@ Words as "asks", "is ready", "discusses" are in `lexicon/signs.toml`; things as 
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from entrepot.reading.statements.lexicon import load
+from entrepot.reading.statements.lexicon.by_word import ByWord
 
 _Sorts = dict[str, tuple[str, ...]]
 
@@ -30,11 +31,13 @@ def _listed(subject: str) -> tuple[_Sorts, _Sorts, dict[str, tuple[tuple[str, st
     return whole, beginnings, expressions
 
 
-@lru_cache(maxsize=100_000)
 def _of_word(subject: str, word: str) -> tuple[str, ...]:
     whole, beginnings, _ = _listed(subject)
     cut = (word[:size] for size in range(2, len(word) + 1))
     return (*whole.get(word, ()), *(sort for start in cut for sort in beginnings.get(start, ())))
+
+
+_SIGNS = ByWord(lambda word: _of_word("signs", word))
 
 
 def things_of(word: str) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ def things_of(word: str) -> tuple[str, ...]:
 def signs_by_word(words: Sequence[str]) -> list[tuple[str, ...]]:
     """The sorts that each folded word is a sign of. words: lower case, е for ё, straight apostrophes."""
     expressions = _listed("signs")[2]
-    found = [_of_word("signs", word) for word in words]
+    found = [*map(_SIGNS.__getitem__, words)]
     for at in [at for at, word in enumerate(words[:-1]) if word in expressions]:
         found[at] += tuple(sort for second, sort in expressions[words[at]] if _fits(words[at + 1], second))
     return found

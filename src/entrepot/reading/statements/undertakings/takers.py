@@ -4,6 +4,7 @@ import re
 
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.statement import Role, Stage
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.undertakings.givers import giver_of
 from entrepot.reading.statements.undertakings.modality import role_alone
 from entrepot.reading.statements.undertakings.trade_roles import is_met, role_of_trade
@@ -11,16 +12,14 @@ from entrepot.reading.statements.undertakings.undertaking import Undertaking
 from entrepot.reading.statements.whose.sides import Sides
 from entrepot.reading.statements.whose.speech import Said
 
-_AUXILIARY = re.compile(
-    r"(?:\s|^)(?:is|are|was|were|be|been|being|has|have|had|will|would|also|already|both|now|still|recently|"
+_AUXILIARY = pattern(
+    r"(?<!\S)(?:is|are|was|were|be|been|being|has|have|had|will|would|also|already|both|now|still|recently|"
     r"therefore|always|fully|once again|"
     r"также|уже|сейчас|всегда|теперь|и|поэтому|активно|успешно)\s*$",
-    re.IGNORECASE,
 )
-_BOTH = re.compile(
+_BOTH = pattern(
     r"\b(?:both|the (?:two|sides|parties|countries|nations|partners|presidents|leaders|ministers|neighbou?rs)|"
-    r"they|sides|parties|jointly|стороны|страны|обе|оба|они|министры|главы|участники|партнеры)\b",
-    re.IGNORECASE,
+    r"they|sides|parties|jointly|стороны|страны|обе|оба|они|министры|главы|участники|партнеры)\b"
 )
 
 _FOR_ITS_PART = re.compile(r"\b(?:со|с) (?:своей|другой|одной|(?:его|её|их)) стороны\b", re.IGNORECASE)
@@ -67,21 +66,18 @@ def taken_by(sides: Sides, at: int, item: Undertaking) -> tuple[str | None, tupl
     return by, meant, role
 
 
-_WE_WILL = re.compile(r"\b(?:we|i)(?:['’]ll| will| shall)\b(?! not)|\bмы\s+(?:\w+\s+)?будем\b", re.IGNORECASE)
-_PAPER = re.compile(
+_WE_WILL = pattern(r"\b(?:we|i)(?:['’]ll| will| shall)\b(?! not)|\bмы\s+(?:\w+\s+)?будем\b")
+_PAPER = pattern(
     r"\b(?:agreements?|memorand\w+|treat(?:y|ies)|contracts?|соглашени\w+|меморандум\w*|договор\w*|"
-    r"контракт\w*)\b",
-    re.IGNORECASE,
+    r"контракт\w*)\b"
 )
-_MANY = re.compile(
+_MANY = pattern(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|many|several|two|три|два|четыре|пять|десятки|много|ряд)\b)"
-    r"[^.;]{0,40}\b(?:agreements|memorand\w+|treaties|contracts|соглашений|соглашения|меморандум\w*|договоров|контрактов)\b",
-    re.IGNORECASE,
+    r"[^.;]{0,40}\b(?:agreements|memorand\w+|treaties|contracts|соглашений|соглашения|меморандум\w*|договоров|контрактов)\b"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = pattern(
     r"\b(?:has|have|had|there (?:is|are)|in force|into force|in effect|connects?|binds?|linked|covers?)\b"
-    r"|\b(?:есть|имеется|имеются|действу\w+|в силу|связыва\w+|связан\w*)\b",
-    re.IGNORECASE,
+    r"|\b(?:есть|имеется|имеются|действу\w+|в силу|связыва\w+|связан\w*)\b"
 )
 
 
@@ -99,9 +95,8 @@ def stage_of(whole: str, item: Undertaking) -> Stage:
     return stage
 
 
-_SUPPLY = re.compile(
-    r"\b(?:suppl(?:y|ies|ying)|deliver(?:y|ies)|shipments?|exports?|sales?|поставк\w+|экспорт\w*|продаж\w+)\s+(?:of\s+)?(?:the\s+|more\s+)?$",
-    re.IGNORECASE,
+_SUPPLY = pattern(
+    r"\b(?:suppl(?:y|ies|ying)|deliver(?:y|ies)|shipments?|exports?|sales?|поставк\w+|экспорт\w*|продаж\w+)\s+(?:of\s+)?(?:the\s+|more\s+)?$"
 )
 
 
@@ -157,9 +152,7 @@ def _by(sides: Sides, at: int, item: Undertaking) -> tuple[str | None, tuple[Eco
     return words or None, sides.pair
 
 
-_ALSO = re.compile(
-    r"\b(?:also|another|besides|in addition|too|one more|также|еще|ещё|кроме того|помимо)\b", re.IGNORECASE
-)
+_ALSO = pattern(r"\b(?:also|another|besides|in addition|too|one more|также|еще|ещё|кроме того|помимо)\b")
 
 
 def _going_on(sides: Sides, at: int) -> Said | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from entrepot.nouns.area import AreaHit, find_areas
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.phrases.organisation import find_organisations
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.undertakings.bodies import names_body
@@ -15,18 +16,16 @@ from entrepot.reading.statements.whose.sides import Sides
 
 GENERAL = frozenset(("industrial_cooperation", "investment", "finance", "customs"))
 """Areas that say how one cooperates, not in what."""
-_POINTING = re.compile(
+_POINTING = pattern(
     r"\b(?:this|that|these|those|it|them|such|in question|the (?:matter|latter|same|subject|project|plant|line|sector|"
     r"industry))\b"
-    r"|\b(?:эт(?:о|ом|ому|им|ой|у|от|их|ими|ого)|нему|ним|ними|них|его|её|ее|их|таки\w+|данн\w+)\b",
-    re.IGNORECASE,
+    r"|\b(?:эт(?:о|ом|ому|им|ой|у|от|их|ими|ого)|нему|ним|ними|них|его|её|ее|их|таки\w+|данн\w+)\b"
 )
-_NOT_POINTING = re.compile(
+_NOT_POINTING = pattern(
     r"\b(?:this (?:year|month|week|time|autumn|spring|summer|winter|meeting|visit)|that (?=[a-z’']+ )|"
     r"in this regard|it (?:is|was|has|had|will|would|could|should|may|might|can)|"
     r"(?:some|many|most|a number|one|two|both|each|all) of them|to them|"
-    r"(?:в )?эт(?:ом|ого|ой) (?:год\w*|месяц\w*|недел\w*|встреч\w*)|при этом)\b",
-    re.IGNORECASE,
+    r"(?:в )?эт(?:ом|ого|ой) (?:год\w*|месяц\w*|недел\w*|встреч\w*)|при этом)\b"
 )
 _EMPTY = re.compile(
     r"we|i|you|to|be|is|are|also|always|fully|ready|willing|prepared|open|able|can|could|will|would|like|want|cooperat\w+|"
@@ -43,17 +42,14 @@ _EMPTY = re.compile(
     r"област\w+|регион\w*|стран\w*|сторон\w*"
 )
 """Words that hold no field."""
-_DEFINITION = re.compile(
-    r"(?:it|this|that|these|they) (?:is|are|was|were)\b|(?:это|он|она|оно|они) (?:[–—-]|отличн|очень|был)",
-    re.IGNORECASE,
+_DEFINITION = pattern(
+    r"(?:it|this|that|these|they) (?:is|are|was|were)\b|(?:это|он|она|оно|они) (?:[–—-]|отличн|очень|был)"
 )
-_FOR_THIS = re.compile(
-    r"\b(?:for (?:this|that)|to (?:this|that) end|to do (?:this|so)|для этого|с этой целью|ради этого)[\w ]{0,10},\s$",
-    re.IGNORECASE,
+_FOR_THIS = pattern(
+    r"\b(?:for (?:this|that)|to (?:this|that) end|to do (?:this|so)|для этого|с этой целью|ради этого)[\w ]{0,10},\s$"
 )
-_MEANS = re.compile(
-    r"\b(?:running|runs?|powered|heated|fuel+ed|driven|fired|operating|работающ\w+|ходят|отаплива\w+)\s+(?:on|by|with|на)\s[^,;.]{0,35}$",
-    re.IGNORECASE,
+_MEANS = pattern(
+    r"\b(?:running|runs?|powered|heated|fuel+ed|driven|fired|operating|работающ\w+|ходят|отаплива\w+)\s+(?:on|by|with|на)\s[^,;.]{0,35}$"
 )
 _MEANS_VERBS = ("run", "powered", "heated", "fuel", "driven", "fired", "operating", "работающ", "ходят", "отаплива")
 """One of these is in all that `_MEANS` finds."""
@@ -94,7 +90,7 @@ def _is_empty(word: str) -> bool:
 def fields_in(words: str, language: Literal["en", "ru"]) -> tuple[AreaHit, ...]:
     """The areas that words name as a field, not as a means: not the fuel that houses are "heated by"."""
     hits = with_shared_heads(words, find_areas(words, language), language)
-    if not any(verb in words for verb in _MEANS_VERBS):
+    if not hits or not any(verb in words for verb in _MEANS_VERBS):
         return tuple(hits)
     return tuple(hit for hit in hits if _MEANS.search(words, max(0, hit.start - 45), hit.start) is None)
 

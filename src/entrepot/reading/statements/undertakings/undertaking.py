@@ -3,37 +3,35 @@
 import re
 from dataclasses import dataclass
 
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.text import Sentence
 from entrepot.reading.statements.undertakings.modality import Wording
 from entrepot.reading.statements.undertakings.wording_clause import Clause, clause_around, trimmed
 from entrepot.reading.statements.whose.sides import Sides
 
-_CONDITION_BEFORE = re.compile(r"\b(?:if|unless|provided|whether|если|при условии)\b", re.IGNORECASE)
-_GOAL = re.compile(
+_CONDITION_BEFORE = pattern(r"\b(?:if|unless|provided|whether|если|при условии)\b")
+_GOAL = pattern(
     r"(?:\b(?:double|triple|treble|quadruple|reach|bring|raise|increase|boost|lift|grow|exceed|rise|удво\w+|"
     r"утро\w+|довести|выйти|достич\w+|увеличить|нарастить|превы\w+|поднять|вырасти|расти|перешагн\w+|выйти)\b"
     r"[^.;]{0,80}?(?:[$€]\s?\d|\d[\d.,]*\s?(?:billion|million|млрд|млн|трлн|percent|%|процент)|"
     r"(?:пол)?(?:миллиард|миллион)|half a billion|a billion|\b(?:twofold|threefold|fold|times|вдвое|втрое|"
     r"раза)\b))"
     r"|\b(?:milestone|benchmark|рубеж\w*|отметк\w+)\b|\b(?:double|triple|treble|удво\w+|"
-    r"утро\w+)\b[^.;]{0,40}\b(?:trade|turnover|exports?|volume|товарооборот\w*|торговл\w*|оборот\w*|экспорт\w*)",
-    re.IGNORECASE,
+    r"утро\w+)\b[^.;]{0,40}\b(?:trade|turnover|exports?|volume|товарооборот\w*|торговл\w*|оборот\w*|экспорт\w*)"
 )
 _MONEY = re.compile(
     r"[$€£]\s?\d|\d[\d.,]*\s?(?:billion|million|bn\b|млрд|млн|миллиард\w*|миллион\w*|трлн)", re.IGNORECASE
 )
-_DEAL = re.compile(
+_DEAL = pattern(
     r"\b(?:agreements?|contracts?|projects?|plants?|memorand\w+|invest\w*|loans?|credits?|соглашени\w+|"
-    r"контракт\w*|проект\w*|завод\w*|инвест\w+|кредит\w*)\b",
-    re.IGNORECASE,
+    r"контракт\w*|проект\w*|завод\w*|инвест\w+|кредит\w*)\b"
 )
 _QUANTITY = re.compile(
     r"\d[\d.,]*\s?(?:thousand |million |тыс\.? |млн )?(?:tons?|tonnes?|тонн\w*|%|percent|процент\w*)", re.IGNORECASE
 )
-_COURTESY = re.compile(
+_COURTESY = pattern(
     r"\b(?:historical(?:ly)?|fraternal|friendly|warm|centuries-old)\b[^,;]{0,30}\b(?:ties|relations|friendship|bonds)\b"
-    r"|\b(?:дружб\w+|братск\w+|теплы\w+|добрососедск\w+)\b",
-    re.IGNORECASE,
+    r"|\b(?:дружб\w+|братск\w+|теплы\w+|добрососедск\w+)\b"
 )
 _JOINED = re.compile(
     r"[\s,](?:and|but|и|а также|а|но)\s+(?:(?:is|are|was|were|has|have|had|will|would|also|we|he|she|they|it|"
@@ -92,7 +90,7 @@ def find_undertakings(sides: Sides, sentence: Sentence, wordings: list[Wording])
     return found
 
 
-_AUXILIARIES = re.compile(r"(?:\b(?:is|are|was|were|has|have|been|will|would|also|also)\s+)+$", re.IGNORECASE)
+_AUXILIARIES = pattern(r"(?:\b(?:is|are|was|were|has|have|been|will|would|also|also)\s+)+$")
 
 
 def _from_auxiliary(whole: str, start: int, head: int) -> int:
@@ -174,12 +172,11 @@ def _is_hollow(sides: Sides, wording: Wording, end: int) -> bool:
     return all(_HOLLOW.fullmatch(word) is not None for word in _LETTERS.findall(words.casefold()))
 
 
-_OPENING = re.compile(
+_OPENING = pattern(
     r"(?:considering|given|in continuation of|учитывая|в продолжение)\s"
     r"|(?:as part of|in addition to|apart from|besides|despite|in view of|against the background|помимо|кроме|"
     r"несмотря|в рамках|"
-    r"на фоне)\s[^,]*$",
-    re.IGNORECASE,
+    r"на фоне)\s[^,]*$"
 )
 
 

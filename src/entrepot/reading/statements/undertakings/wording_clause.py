@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.text import Sentence, Text
 from entrepot.reading.statements.undertakings.clause_joints import joints
 
@@ -37,13 +38,12 @@ _BOUNDARY = re.compile(
     rf"|(?<!\s)(?:(?<=,)\s+(?=(?:{_COMMA})|(?P<subordinate>{_SUBORDINATE}))|{_MARKS}))",
     re.IGNORECASE,
 )
-_SAID_THAT = re.compile(
+_SAID_THAT = pattern(
     r"\s(?:said|says|noted|stressed|emphasi[sz]ed|added|told [\w’' ]{3,40}|believes|thinks|assured [\w’' "
     r"]{3,40}|stated|pointed out|announced|explained|reported|underlined|recalled|remarked|mentioned|informed|"
     r"say|confirmed|reiterated|hopes?)(?:\s(?:\w+day|at [^,]{3,60}|in [^,]{3,40}))?,?\s+that\s+"
     r"|(?:сказал\w*|отметил\w*|заявил\w*|сообщил\w*|подчеркнул\w*|добавил\w*|рассказал\w*|пояснил\w*|"
-    r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s",
-    re.IGNORECASE,
+    r"уточнил\w*|напомнил\w*|считает|уверен\w*), что\s"
 )
 
 
@@ -103,7 +103,7 @@ def _parts(said: str, match: re.Match[str]) -> bool:
     return not _inside_brackets(said, match.start()) and not _is_name(said, match)
 
 
-_CORRECTED = re.compile(r"\bnot (?:so much|only|just)\b", re.IGNORECASE)
+_CORRECTED = pattern(r"\bnot (?:so much|only|just)\b")
 
 
 def trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
@@ -160,7 +160,7 @@ _SPEAKER = re.compile(
 """", the governor said" at a clause's end."""
 
 
-_INTRODUCTION = re.compile(
+_INTRODUCTION = pattern(
     r"(?:according to [^,]{2,60}|in turn|for (?:his|her|its|their) part|in particular|as (?:he|she) (?:put it|"
     r"said|noted)|first of all|firstly|above all|in continuation of [^,]{2,80}|as part of [^,]{2,90}|"
     r"considering that [^,]{2,90}|"
@@ -173,8 +173,7 @@ _INTRODUCTION = re.compile(
     r"following the (?:meeting|talks)|at the (?:meeting|talks)|during the (?:meeting|talks|visit)|по "
     r"(?:его|её|ее) (?:словам|мнению)|по словам [^,]{2,60}|"
     r"в свою очередь|кроме того|также|в частности|вместе с тем|при этом|в ходе (?:встречи|переговоров)|на "
-    r"встрече|сейчас)\s*,\s+",
-    re.IGNORECASE,
+    r"встрече|сейчас)\s*,\s+"
 )
 
 

@@ -14,19 +14,24 @@ from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import weights
 from entrepot.reading.statements.phrases.parties import Place
 from entrepot.reading.statements.text import Text
+from entrepot.reading.statements.whose.home_words import countries_of
 from entrepot.reading.statements.whose.leaders import led_by
+from entrepot.reading.statements.whose.name_origins import likeness
 from entrepot.reading.statements.whose.roster import Entry
 
 SIGNS = (
     "country office of region", "region office of country", "region office", "other office of region", "plain region",
     "home", "home of envoy", "home of minister", "home plain", "pair", "opens", "most", "taken", "beside other",
     "before", "after", "near before", "near after", "only here", "just told", "together", "stated",
+    "sounds most", "sounds more", "sounds less", "sounds least", "titled here", "titled elsewhere",
 )  # fmt: skip
 _COUNTRY = frozenset(("president", "premier", "vicepremier", "minister", "deputy", "ambassador", "consul", "secretary"))
 _REGIONAL = re.compile(r"\b(?:region|provinc|oblast|област|регион|кра[йея])", re.IGNORECASE)
 _ENVOYS = frozenset(("ambassador", "consul"))
 _TOP = ("president", "premier")
 _NEAR, _MANY = 40, 12
+_MORE, _MOST = 2.0, 6.0
+"""From which likeness above that of the other countries on a name sounds more of one, or most."""
 
 
 @dataclass(slots=True)
@@ -96,12 +101,12 @@ def _near(entry: Entry, scene: Scene) -> list[Economy]:
 def choose(entry: Entry, scene: Scene, choice: Sequence[Economy]) -> Economy:
     """The economy whose signs weigh most."""
     known = weights("backing")
-    return max(choice, key=lambda e: sum(known.get(sign, 0.0) for sign in signs_of(entry, scene, e)))
+    return max(choice, key=lambda e: sum(known.get(sign, 0.0) for sign in signs_of(entry, scene, e, choice)))
 
 
-def signs_of(entry: Entry, scene: Scene, economy: Economy) -> set[str]:
-    """The signs that a person's side is this economy."""
-    found = {*_of_office(entry, economy), *_of_place(entry, scene, economy)}
+def signs_of(entry: Entry, scene: Scene, economy: Economy, choice: Sequence[Economy]) -> set[str]:
+    """The signs that a person's side is this economy of a choice."""
+    found = {*_of_office(entry, economy), *_of_place(entry, scene, economy), *_of_name(entry, economy, choice)}
     if economy in scene.pair:
         found.add("pair")
     if economy == scene.opens:
@@ -119,6 +124,9 @@ def signs_of(entry: Entry, scene: Scene, economy: Economy) -> set[str]:
 
 
 def _of_office(entry: Entry, economy: Economy) -> Iterable[str]:
+    titled = countries_of((entry.role or "").casefold().split())
+    if titled:
+        yield "titled here" if economy.country.code in titled else "titled elsewhere"
     is_region = economy.kind == "region"
     if _is_regional(entry):
         yield "region office" if is_region else "region office of country"
@@ -129,6 +137,17 @@ def _of_office(entry: Entry, economy: Economy) -> Iterable[str]:
 
 def _is_regional(entry: Entry) -> bool:
     return entry.office == "governor" or _REGIONAL.search(entry.role or "") is not None
+
+
+def _of_name(entry: Entry, economy: Economy, choice: Sequence[Economy]) -> Iterable[str]:
+    """Whether the name sounds of this country, of all those to choose from, or of another."""
+    name, own = " ".join(entry.words), economy.country.code
+    others = {one.country.code for one in choice} - {own}
+    if others:
+        gap = likeness(name, own) - max(likeness(name, other) for other in others)
+        size = "most" if gap > _MOST else "more" if gap > _MORE else "least" if gap < -_MOST else "less"
+        if abs(gap) > _MORE:
+            yield f"sounds {size}"
 
 
 def _of_place(entry: Entry, scene: Scene, economy: Economy) -> Iterable[str]:

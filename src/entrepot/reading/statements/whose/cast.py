@@ -35,6 +35,11 @@ def pair_of(story: Story) -> tuple[Economy | None, list[Economy]]:
     return story.once("pair", lambda s: main_pair(s.text, s.places, _weighed(s)))
 
 
+def homes_of_story(story: Story) -> tuple[Economy | None, Economy | None]:
+    """Where the outlet is at home, and the place that the date line names."""
+    return story.once("homes", homes_of)
+
+
 def hub_of_story(story: Story) -> Economy | None:
     """The one economy of a text that tells of its trade with three others or more."""
     return story.once("hub", lambda s: hub_of(s.text, _weighed(s), pair_of(s)[0]))
@@ -46,9 +51,9 @@ def _weighed(story: Story) -> Weighed:
 
 def owner_of_story(story: Story) -> Economy | None:
     """The one of the pair whose affairs the text tells of."""
-    return story.once("owner", lambda s: owner_of(s.text, s.places, pair_of(s)[1], homes_of(s)))
+    return story.once("owner", lambda s: owner_of(s.text, s.places, pair_of(s)[1], homes_of_story(s)))
 
 
 def home_of(story: Story) -> Economy | None:
     """The one of the pair that the report is written from, by its outlet or date line, else by what it tells of."""
-    return story.once("home", lambda s: home_in(homes_of(s), pair_of(s)[1]) or owner_of_story(s))
+    return story.once("home", lambda s: home_in(homes_of_story(s), pair_of(s)[1]) or owner_of_story(s))

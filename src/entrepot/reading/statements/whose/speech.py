@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from entrepot.nouns.economy import Economy
 from entrepot.reading.statements.lexicon import words
+from entrepot.reading.statements.pattern import pattern
 from entrepot.reading.statements.text import Sentence, Text
 from entrepot.reading.statements.whose.interviews import interviewed
 from entrepot.reading.statements.whose.people import People, Person
@@ -45,11 +46,10 @@ _BETWEEN = frozenset(
         "сама",
     ]
 )
-_ACCORDING = re.compile(
+_ACCORDING = pattern(
     r"(?:according to|in the words of|in the (?:opinion|view) of|as told by|learn(?:ed|t) from|quot(?:ed|ing)|"
     r"cit(?:ed|ing)|по (?:словам|мнению|данным|оценке|информации)|"
-    r"со слов|как (?:отметил|сообщил|заявил|сказал)\w*)\s+(?:the )?$",
-    re.IGNORECASE,
+    r"со слов|как (?:отметил|сообщил|заявил|сказал)\w*)\s+(?:the )?$"
 )
 _PRONOUN = re.compile(
     r"\b(?:(?P<cue>according to|in) (?P<obl>him|her|his|her)(?: words| view| opinion)?|(?P<he>he|she)\b(?= "
