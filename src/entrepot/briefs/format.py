@@ -30,10 +30,11 @@ class Format:
     """name: of its file; suffix: of the files it makes.
 
     render: the brief as text or bytes; read: the rendered brief back as pieces, for the last check, None for a format
-    that holds data and no sentences.
+    that holds data and no sentences; finish: what makes the file of what was checked, where that is not the file yet.
     """
 
     name: str
     suffix: str
     render: Callable[[Written], Made]
     read: Callable[[Any], Iterable[Piece]] | None = None
+    finish: Callable[[Any], Made] | None = None

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 
-from entrepot.briefs.blocks import Fan, Point, plain
+from entrepot.briefs.charts import Fan, Point
+from entrepot.briefs.formats._svg import WIDTH, picture, text
+from entrepot.briefs.runs import plain
 
-WIDTH = 720
 TOP = 22
 PLOT = 190
 LEFT = 24
@@ -48,12 +48,7 @@ def draw_fan(fan: Fan, name: str, number: Callable[[Point], str]) -> str:
     lines = len({line.split('y="')[1].split('"')[0] for line in key if line.startswith("<text")})
     height = TOP + PLOT + YEARS + KEY + (LINE + 3) * (max(lines, 1) - 1)
     body += key
-    return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="group" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{escape(plain(fan.title))}</title>'
-        f'<desc id="{name}-desc">{escape(plain(fan.alt))}</desc>'
-        f"{''.join(body)}</svg>"
-    )
+    return picture(fan, name, height, body)
 
 
 def _line(points: Sequence[Point], frame: _Frame) -> str:
@@ -155,7 +150,7 @@ def _axis(fan: Fan, frame: _Frame) -> Iterator[str]:
     for year, words in fan.years:
         x = frame.x(year)
         if labelled is None or x - labelled >= NARROWEST:
-            yield f'<text x="{x:g}" y="{foot + 15:g}" class="year">{escape(plain(words))}</text>'
+            yield text(x, foot + 15, plain(words), "year")
             labelled = x
 
 
@@ -174,7 +169,7 @@ def _key(fan: Fan, y: float) -> Iterator[str]:
         if x + wide > WIDTH:
             x, y = 0.0, y + LINE + 3
         yield _sign(at, x, y - 4)
-        yield f'<text x="{x + 24:g}" y="{y:g}" class="key">{escape(words)}</text>'
+        yield text(x + 24, y, words, "key")
         x += wide
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from entrepot.briefs.blocks import Cite
+from entrepot.briefs.runs import Cite
 from entrepot.briefs.written import Proof, Shown
 
 if TYPE_CHECKING:

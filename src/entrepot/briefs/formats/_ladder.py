@@ -1,13 +1,12 @@
 """A ladder as SVG: one row a thing, one column a stage, a mark where it stands whose shape tells who says what."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from textwrap import shorten
 
-from entrepot.briefs.blocks import Ladder, LadderRow, RungKind, plain
-from entrepot.briefs.formats._svg import wrap
+from entrepot.briefs.charts import Ladder, LadderRow, RungKind
+from entrepot.briefs.formats._svg import WIDTH, picture, text, wrap
+from entrepot.briefs.runs import plain
 
-WIDTH = 720
 LABELS = 214
 LETTER = 6.3
 STEP_LETTER = 5.6
@@ -45,12 +44,7 @@ def draw_ladder(ladder: Ladder, name: str) -> str:
     body.append(f'<path d="M{LABELS} {bottom:g}H{WIDTH}" class="axis"/>')
     key, height = _key(ladder, bottom + KEY)
     body += key
-    return (
-        f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{escape(plain(ladder.title))}</title>'
-        f'<desc id="{name}-desc">{escape(plain(ladder.alt))}</desc>'
-        f"{''.join(body)}</svg>"
-    )
+    return picture(ladder, name, height, body, "img")
 
 
 def _column(at: int, count: int, apart: int, wide: float) -> float:
@@ -64,14 +58,14 @@ def _heads(heads: Sequence[Sequence[str]], columns: Sequence[float], bottom: flo
     for at, (lines, x) in enumerate(zip(heads, columns, strict=True)):
         foot = bottom - 7 - (LINE if crowded and at % 2 else 0)
         for above, line in enumerate(reversed(lines)):
-            yield f'<text x="{x:g}" y="{foot - LINE * above:g}" class="step">{escape(line)}</text>'
+            yield text(x, foot - LINE * above, line, "step")
 
 
 def _row(row: LadderRow, top: float, columns: Sequence[float]) -> Iterator[str]:
     middle = top + ROW / 2
     label = shorten(plain(row.label), width=round(LABELS / LETTER), placeholder="…")
     yield f'<path d="M{LABELS} {top:g}H{WIDTH}" class="rung"/>'
-    yield f'<text x="0" y="{middle + 4:g}" class="row">{escape(label)}</text>'
+    yield text(0, middle + 4, label, "row")
     for step in sorted({rung.step for rung in row.rungs}):
         kinds = [rung.kind for rung in row.rungs if rung.step == step]
         first = columns[step] - NEXT * (len(kinds) - 1) / 2
@@ -96,14 +90,14 @@ def _key(ladder: Ladder, y: float) -> tuple[list[str], float]:
     used = {rung.kind for row in ladder.rows for rung in row.rungs}
     out: list[str] = []
     x = 6.0
-    for kind, text in ladder.key:
-        words = plain(text)
+    for kind, said in ladder.key:
+        words = plain(said)
         wide = 15 + 6.0 * len(words) + 20
         if kind not in used:
             continue
         if x > LABELS and x + wide > WIDTH:
             x, y = 6.0, y + KEY_LINE
         out.append(_mark(x, y - 4, kind))
-        out.append(f'<text x="{x + 11:g}" y="{y:g}" class="key">{escape(words)}</text>')
+        out.append(text(x + 11, y, words, "key"))
         x += wide
     return out, y + 8

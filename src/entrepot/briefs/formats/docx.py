@@ -4,36 +4,20 @@ Each number leads to its trace at the end. Charts are left out: the tables hold 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from entrepot.briefs.blocks import (
-    Block,
-    Break,
-    Bullets,
-    Chart,
-    Cite,
-    Fan,
-    Gaps,
-    Heading,
-    Ladder,
-    Mark,
-    Note,
-    Number,
-    Paragraph,
-    Quotation,
-    References,
-    Run,
-    Table,
-    Verbatim,
-    plain,
-)
+from entrepot.briefs.blocks import Block, Bullets, Gaps, Heading, Note, Paragraph, Quotation, References, Table
+from entrepot.briefs.charts import Chart, Fan, Ladder
 from entrepot.briefs.format import Format
 from entrepot.briefs.formats._docx_file import Linked, new_document, saved, style_ids
 from entrepot.briefs.formats._docx_reader import read
+from entrepot.briefs.runs import Break, Cite, Mark, Number, Run, Verbatim, plain
 from entrepot.briefs.written import Part, Proof, Written
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+PAGE_WIDTH = 17.0
+WIDEST = 60
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -115,6 +99,7 @@ class _Page:
                 style = ("Head" if at == 0 else "Cell") + (" Number" if is_number else "")
                 self.runs(cell.paragraphs[0], text)
                 cell.paragraphs[0]._p.style = self.styles[style]
+        _spread(grid, rows)
         self.linked.repeat_head(grid)
         below = [table.source, *table.notes]
         self.paragraph([run for text in below for run in (*text, Verbatim(" "))][:-1], "Below Table")
@@ -155,6 +140,33 @@ class _Page:
                     paragraph.add_run(_clean(self.written.voice.quoted(run.text))).bold = run.strong or None
                 case _:
                     paragraph.add_run(_clean(run.text)).bold = run.strong or None
+
+
+def _spread(grid: Any, rows: Sequence[Sequence[Iterable[Run]]]) -> None:
+    """Columns as wide as their longest words at least; what is left goes to those whose cells are long."""
+    from docx.shared import Cm
+
+    told = [
+        [plain(tuple(run for run in text if not isinstance(run, Cite))) for text in column]
+        for column in zip(*rows, strict=True)
+    ]
+    least = [_wide(max(len(word) for cell in column for word in (cell.split() or [""]))) for column in told]
+    wanted = [max(_wide(min(max(map(len, column)), WIDEST)), low) for column, low in zip(told, least, strict=True)]
+    left, more = PAGE_WIDTH - sum(least), sum(wanted) - sum(least)
+    share = left / more if more > 0 and left > 0 else 0.0
+    given = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
+    widths = [Cm(width * PAGE_WIDTH / sum(given)) for width in given]
+    grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for row in grid.rows:
+        for cell, width in zip(row._tr.tc_lst, widths, strict=True):
+            cell.width = width
+
+
+def _wide(characters: int) -> float:
+    """Centimetres that so many characters of a cell take, with its margins."""
+    return 0.45 + 0.18 * characters
 
 
 def _clean(text: str) -> str:

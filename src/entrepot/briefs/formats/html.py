@@ -7,38 +7,15 @@ from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 
-from entrepot.briefs.blocks import (
-    Bar,
-    Block,
-    Break,
-    Bullets,
-    Chart,
-    Cite,
-    Codes,
-    Fan,
-    Gaps,
-    Heading,
-    Ladder,
-    Mark,
-    Note,
-    Number,
-    Paragraph,
-    Point,
-    Quotation,
-    References,
-    Run,
-    Table,
-    Text,
-    Verbatim,
-    When,
-    plain,
-)
+from entrepot.briefs.blocks import Block, Bullets, Gaps, Heading, Note, Paragraph, Quotation, References, Table
+from entrepot.briefs.charts import Bar, Chart, Fan, Ladder, Point
 from entrepot.briefs.format import Format
+from entrepot.briefs.formats._bars import draw_bars
 from entrepot.briefs.formats._fan import draw_fan
 from entrepot.briefs.formats._html_reader import read
 from entrepot.briefs.formats._html_trace import trace
 from entrepot.briefs.formats._ladder import draw_ladder
-from entrepot.briefs.formats._svg import draw
+from entrepot.briefs.runs import Break, Cite, Codes, Mark, Number, Run, Text, Verbatim, When, plain
 from entrepot.briefs.written import Part, Written
 
 
@@ -232,7 +209,7 @@ def _chart(chart: Chart, page: Page) -> str:
     def number(bar: Bar) -> str:
         return page.number(bar.entry, bar.label)
 
-    return _drawn(page, chart.title, chart.unit, draw(chart, _name(page), number))
+    return _drawn(page, chart.title, chart.unit, draw_bars(chart, _name(page), number))
 
 
 def _fan(fan: Fan, page: Page) -> str:

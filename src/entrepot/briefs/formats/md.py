@@ -3,28 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from entrepot.briefs.blocks import (
-    Block,
-    Break,
-    Bullets,
-    Chart,
-    Cite,
-    Fan,
-    Gaps,
-    Heading,
-    Ladder,
-    Mark,
-    Note,
-    Number,
-    Paragraph,
-    Quotation,
-    References,
-    Run,
-    Table,
-    Text,
-    Verbatim,
-)
+from entrepot.briefs.blocks import Block, Bullets, Gaps, Heading, Note, Paragraph, Quotation, References, Table
+from entrepot.briefs.charts import Chart, Fan, Ladder
 from entrepot.briefs.format import Format, Piece
+from entrepot.briefs.runs import Break, Cite, Mark, Number, Run, Text, Verbatim
 from entrepot.briefs.written import Part, Proof, Written
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")

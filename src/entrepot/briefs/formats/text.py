@@ -4,25 +4,10 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from entrepot.briefs.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Fan,
-    Gaps,
-    Heading,
-    Ladder,
-    Note,
-    Number,
-    Paragraph,
-    Quotation,
-    References,
-    Run,
-    Table,
-    Text,
-    Verbatim,
-)
+from entrepot.briefs.blocks import Block, Bullets, Gaps, Heading, Note, Paragraph, Quotation, References, Table
+from entrepot.briefs.charts import Chart, Fan, Ladder
 from entrepot.briefs.format import Format, Piece
+from entrepot.briefs.runs import Number, Run, Text, Verbatim
 from entrepot.briefs.written import Part, Written
 
 WIDTH = 100
