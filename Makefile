@@ -65,7 +65,7 @@ spark: $(DEV)
 	fi
 
 bench: $(DEV)
-	@if [ -f benchmarks/run.py ]; then $(BIN)/python benchmarks/run.py; else echo "No benchmarks yet."; fi
+	$(BIN)/python benchmarks/run.py
 
 gate: $(DEV)
 	$(BIN)/python tests/gate.py

@@ -1,6 +1,6 @@
 """Reading speed: articles a second and memory, beside quantulum3 and a spaCy blank pipeline with an entity ruler.
 
-    python benchmarks/reading.py [--articles 2000] [--write docs/benchmarks-reading.md]
+    python benchmarks/reading.py [--articles 2000] [--longest 5000000]
 
 The texts are the paragraphs of `examples/`, shuffled with a fixed seed into articles of 3,500 characters. Every reader
 runs in processes of its own: one, then two with half of the articles each. A peer that is not installed is named and
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -169,7 +169,6 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=2000)
     options.add_argument("--longest", type=int, default=5_000_000, help="characters of the longest single text")
-    options.add_argument("--write", type=Path, help="also write the tables to this file")
     options.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     options.add_argument("--length", type=int, help=argparse.SUPPRESS)
     asked = options.parse_args()
@@ -178,18 +177,12 @@ def main() -> None:
     if asked.length:
         return child_of_length(asked.length)
     subprocess.run([sys.executable, "-m", "compileall", "-qq", str(ROOT / "src")], check=False)
-    head = (
+    print(
         f"{datetime.date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores, "
-        f"load {os.getloadavg()[0]:.1f} at the start; {asked.articles:,} articles of {LENGTH:,} characters."
+        f"load {os.getloadavg()[0]:.1f} at the start; {asked.articles:,} articles of {LENGTH:,} characters.\n"
     )
-    lines = [head, ""]
-    print(head, "", sep="\n", flush=True)
-    for table in (compared(asked.articles), [""], lengths(asked.longest)):
-        for line in table:
-            lines.append(line)
-            print(line, flush=True)
-    if asked.write:
-        asked.write.write_text("# Benchmarks\n\n## Reading\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    for line in chain(compared(asked.articles), [""], lengths(asked.longest)):
+        print(line, flush=True)
     return None
 
 

@@ -9,7 +9,7 @@ from entrepot.nouns.amount import Amount
 from entrepot.nouns.area import areas
 from entrepot.nouns.document import Document
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.exchange import statement_id
+from entrepot.nouns.exchange import to_json
 from entrepot.nouns.growth import Growth
 from entrepot.nouns.period import Period
 from entrepot.nouns.quote import Quote
@@ -78,7 +78,7 @@ class Report:
     def says(self, statement: Statement) -> None:
         document = self.document
         self.said.append(
-            Said(statement_id(statement), statement, document.id, document.date, document.publisher, document.title)
+            Said(to_json(statement)["id"], statement, document.id, document.date, document.publisher, document.title)
         )
 
     def figure(self, words, measure, pair, period, amount=None, growth=None, **more):

@@ -16,10 +16,10 @@ from entrepot.analysis.areas.results import Matrix
 from entrepot.analysis.areas.study import study_of
 from entrepot.analysis.outlook.results import Accounts
 from entrepot.analysis.pair import PairAnalysis, analyse
-from entrepot.briefs.blocks import Bullets, plain
+from entrepot.briefs.blocks import Bullets
 from entrepot.briefs.brief import ORDER, Brief, build, render, write
+from entrepot.briefs.runs import plain
 from entrepot.briefs.section import Section
-from entrepot.briefs.trace import as_json, as_text
 from entrepot.briefs.voice import Voice
 from entrepot.briefs.wording import languages
 from entrepot.errors import EntrepotError
@@ -106,15 +106,16 @@ def test_json_keeps_the_contract():
     assert all({"kind", "text", "from"} <= finding.keys() for finding in told["findings"])
 
 
-def test_a_trace_ends_at_the_words_of_a_document():
+def test_a_proof_rests_on_the_words_of_a_document():
     brief = brief_of("kirov")
-    share = brief.facts.analysis.accounts.headline.export_share
-    text = as_text(brief, share)
-    assert text.startswith(f"{share}  Share of exports in turnover, January–November 2025: 25.4\N{NO-BREAK SPACE}%")
-    assert "Belarusian exports of $27.4 million, up 35% on the year" in text
-    assert "kirov.txt, characters" in text
-    tree = as_json(brief, share)
-    assert all(below["quotes"] for below in tree["from"])
+    proofs = write(brief).proofs
+    share = proofs[brief.facts.analysis.accounts.headline.export_share]
+    assert (plain(share.label), plain(share.number)) == (
+        "Share of exports in turnover, January–November 2025", "25.4\N{NO-BREAK SPACE}%"
+    )  # fmt: skip
+    shown = [quote for below in share.below for quote in proofs[below].quotes]
+    assert any("Belarusian exports of $27.4 million, up 35% on the year" in one.quote.text for one in shown)
+    assert all(proofs[below].quotes for below in share.below)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -154,11 +155,6 @@ def test_markdown_traces_what_is_used_and_all_below_it():
     assert traced == used | {below.id for one in used for below in brief.facts.ledger.below(one)}
     assert len(traced) < len(brief.facts.ledger)
     assert "entrepot trace" in trace.splitlines()[4]
-
-
-def test_a_trace_of_nothing_says_what_there_is():
-    with pytest.raises(EntrepotError, match="no entry L999"):
-        as_text(brief_of("kirov"), "L999")
 
 
 def test_an_unknown_format_or_language_is_an_error():

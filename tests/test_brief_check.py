@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from entrepot.briefs.blocks import Number, Paragraph, Words
+from entrepot.briefs.blocks import Paragraph
 from entrepot.briefs.brief import render
 from entrepot.briefs.check import UntracedNumberError, allowed_in, untraced
 from entrepot.briefs.formats import html, md
+from entrepot.briefs.runs import Number, Words
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections import goods
 from entrepot.briefs.voice import Voice

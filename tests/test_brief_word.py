@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from entrepot.briefs.blocks import Paragraph, Words
+from entrepot.briefs.blocks import Paragraph
 from entrepot.briefs.brief import render, write
 from entrepot.briefs.check import UntracedNumberError, check
 from entrepot.briefs.formats import docx as word
+from entrepot.briefs.runs import Words
 from entrepot.cli.app import app
 from test_brief import brief_of
 
@@ -59,6 +60,12 @@ def test_tables_are_whole(made, document):
             assert len(row.cells) == len(table.columns)
             assert all(cell.text.strip() for cell in row.cells)
             assert row._tr.find(f".//{W}gridSpan") is None and row._tr.find(f".//{W}vMerge") is None
+
+
+def test_columns_are_as_wide_as_their_words_ask_for(document):
+    told = next(table for table in document.tables if table.cell(0, 0).text in ("What", "Что"))
+    words, stage = told.columns[len(told.columns) - 1].width, told.columns[2].width
+    assert words > 1.8 * stage and sum(column.width for column in told.columns) <= 17.1 * 360000
 
 
 def test_the_same_facts_give_the_same_bytes(made):

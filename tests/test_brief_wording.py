@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from entrepot.analysis.outlook import findings, gaps
-from entrepot.briefs.blocks import Number, Words, plain
+from entrepot.briefs.runs import Number, Words, plain
 from entrepot.briefs.voice import Voice
 from entrepot.briefs.wording import Catalogue, WordingError, compare, languages, load, parse, places
 from entrepot.errors import EntrepotError

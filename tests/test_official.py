@@ -14,8 +14,8 @@ from entrepot.analysis.official.sheet import Sheet
 from entrepot.analysis.pair import analyse
 from entrepot.analysis.trade_sides import Cell
 from entrepot.analysis.trade_twice import ASSUMED, Fit, Freight
-from entrepot.briefs.brief import Brief, build, render
-from entrepot.briefs.trace import as_text
+from entrepot.briefs.brief import Brief, build, render, write
+from entrepot.briefs.runs import plain
 from entrepot.errors import EntrepotError
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
@@ -90,7 +90,7 @@ def test_every_number_ends_at_rows_of_a_table(made):
                 assert str(Selection.parse(leaf.rows.query)) == leaf.rows.query
     level = ledger[made.facts.analysis.official.products[0].level]
     assert (level.product, level.rows.count, level.value) == ("8701", 1, 75e6)
-    assert "1 row of S1: reporter=BLR partner=RUS flow=exports period=2023" in as_text(made, level.id)
+    assert "1 row of S1: reporter=BLR partner=RUS flow=exports period=2023" in plain(write(made).proofs[level.id].how)
 
 
 def test_contributions_add_up_to_the_growth_of_the_flow(made):

@@ -9,6 +9,7 @@ import pytest
 
 from entrepot.errors import EntrepotError
 from entrepot.statistics import Store, add, add_classification, kind_of, sources
+from entrepot.statistics.sources import _csv
 from expect_sources import expected, read, samples
 
 BACI = "t,i,j,k,v,q\n2021,112,643,010121,1.5,0.5\n2021,112,398,010121,2.5,0.5\n"
@@ -113,6 +114,13 @@ def test_mixed_encodings(tmp_path, store):
         '[constant]\nreporter = "BLR"\nflow = "exports"\nunit = "USD"\n'
     )
     assert "line 3: byte 0xFA is not UTF-8" in failing(store, table, mapping=mapping)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_letter_across_two_blocks_does_not_change_the_encoding(tmp_path, monkeypatch, encoding):
+    monkeypatch.setattr(_csv, "BLOCK", 2)
+    (tmp_path / "t.csv").write_bytes("aéaéé\n".encode(encoding))
+    assert _csv.encoding(tmp_path / "t.csv") == encoding
 
 
 def test_a_missing_column_names_those_found(tmp_path, store):

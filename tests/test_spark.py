@@ -10,8 +10,8 @@ from entrepot.analysis.indicators import concentration_hhi, intensity_wits, rca_
 from entrepot.errors import EntrepotError
 from entrepot.statistics import Store, Warehouse, add
 from entrepot.statistics.simulate import baci_rows, world
-from entrepot.statistics.warehouse import spark
-from entrepot.statistics.warehouse.columns import BY_PARTNER, TOTALS
+from entrepot.statistics.warehouse.columns import BY_PARTNER, ROWS, TOTALS
+from entrepot.statistics.warehouse.engines import engine
 from entrepot.statistics.warehouse.flows import flows
 from entrepot.workspace import Statistics
 
@@ -32,12 +32,9 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def session():
+def spark():
     pytest.importorskip("pyspark", reason="pyspark is not installed")
-    session = spark.session("local[2]")
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+    return engine("local[2]")
 
 
 def same(one: pl.DataFrame, other: pl.DataFrame, by: list[str]) -> None:
@@ -52,31 +49,27 @@ def same(one: pl.DataFrame, other: pl.DataFrame, by: list[str]) -> None:
 
 @pytest.mark.spark
 @pytest.mark.filterwarnings("ignore")
-def test_the_same_rows_sums_and_indicators(store, session):
+def test_the_same_rows_sums_and_indicators(store, spark):
     warehouse = Warehouse(store)
-    key = ["year", "reporter", "partner", "product"]
-    rows = spark.table(warehouse, session)
-    same(warehouse.rows().collect(), spark.collected(rows), key)
-    same(warehouse.totals(), spark.collected(spark.table(warehouse, session, TOTALS)), ["year", "reporter", "partner"])
     same(
-        warehouse.by_partner(),
-        spark.collected(spark.table(warehouse, session, BY_PARTNER)),
-        ["year", "partner", "product"],
+        warehouse.rows().collect(), spark.take(spark.table(warehouse, ROWS)), ["year", "reporter", "partner", "product"]
     )
+    same(warehouse.totals(), spark.take(spark.table(warehouse, TOTALS)), ["year", "reporter", "partner"])
+    same(warehouse.by_partner(), spark.take(spark.table(warehouse, BY_PARTNER)), ["year", "partner", "product"])
     chosen = {"level": 6, "classification": "HS2017", "unit": "USD"}
     here = flows(warehouse.rows(years=[2021]), **chosen)
-    there = flows(spark.table(warehouse, session, years=[2021]), **chosen)
+    there = flows(spark.table(warehouse, ROWS, years=[2021]), **chosen)
     for module, by, options in (
         (rca_balassa, ["exporter", "product"], {}),
         (intensity_wits, ["exporter", "importer"], {}),
         (concentration_hhi, ["economy"], {"products": len(PRODUCTS)}),
     ):
-        same(module.compute(here, **options).collect(), spark.collected(module.compute(there, **options)), by)
+        same(module.compute(here, **options).collect(), spark.take(module.compute(there, **options)), by)
 
 
 @pytest.mark.spark
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.usefixtures("session")
+@pytest.mark.usefixtures("spark")
 def test_a_trade_page_is_the_same(store):
     held = Statistics(store.path)
     here = held.trade("BLR", "RUS")
@@ -99,11 +92,6 @@ def test_without_pyspark_it_says_what_to_install(store, monkeypatch):
     with pytest.raises(EntrepotError, match="Spark needs the package pyspark") as caught:
         Statistics(store.path).trade("BLR", "RUS", engine="spark")
     assert "pip install 'entrepot[spark]'" in str(caught.value)
-
-
-def test_an_engine_nobody_knows():
-    with pytest.raises(EntrepotError, match='"dask": no such engine'):
-        spark.session("dask")
 
 
 def test_flows_are_told_from_one_side(store):

@@ -6,7 +6,7 @@ from datetime import date
 from entrepot.analysis.said import Said
 from entrepot.nouns.amount import Amount
 from entrepot.nouns.economy import Economy
-from entrepot.nouns.exchange import statement_id
+from entrepot.nouns.exchange import to_json
 from entrepot.nouns.growth import Growth
 from entrepot.nouns.period import Period
 from entrepot.nouns.quote import Quote
@@ -32,7 +32,7 @@ class Report:
         return Quote(self.name, start, self._end, words)
 
     def says(self, statement: Statement) -> Said:
-        said = Said(statement_id(statement), statement, self.name, self.when, self.publisher)
+        said = Said(to_json(statement)["id"], statement, self.name, self.when, self.publisher)
         self.said.append(said)
         return said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from entrepot.analysis.areas.results import Commitment, Matrix, Meeting
@@ -17,7 +17,7 @@ from entrepot.analysis.outlook.goal import asked_goal, goals_of
 from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.outlook.money import Money
 from entrepot.analysis.outlook.results import Accounts, Finding, Gap
-from entrepot.analysis.relevance import about_pair, by_age
+from entrepot.analysis.relevance import about_pair, by_age, known_on, last_day, latest_day
 from entrepot.analysis.said import Said
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
@@ -64,9 +64,10 @@ def analyse(
 ) -> PairAnalysis:
     """The analysis of one pair from the whole record (other pairs give the precedents).
 
-    as_of: documents dated later are left out; None: all of them, told for the day of the latest. asked: a goal to test
-    in place of those of the record. dollars: USD for one unit of other currencies, by ISO 4217. background: statistics
-    to count goals with, prices and exchange rates; held: what tables of statistics have of the pair, for the rest.
+    as_of: documents dated later are left out, and undated ones that tell of later months; None: all of them, told for
+    the day of the latest. asked: a goal to test in place of those of the record. dollars: USD for one unit of other
+    currencies, by ISO 4217. background: statistics to count goals with, prices and exchange rates; held: what tables
+    of statistics have of the pair, for the rest.
     Raises EntrepotError when nothing is known of the pair, naming what is missing and whom to ask.
     """
     from entrepot.analysis.areas.commitments import commitments_of
@@ -109,13 +110,12 @@ def goals_alone(
 
     is_tabled: tables of statistics have the pair, so that a brief is possible without any statement.
     """
-    known = [one for one in record if as_of is None or one.date is None or one.date <= as_of]
+    known = known_on(record, as_of)
     said = about_pair(known, reporter, partner)
     if not (is_tabled or background.tables.levels):
         require_data(said, reporter, partner)
-    days = [one.date for one in said if one.date]
     ends = [level.period.last for level in background.tables.levels]
-    day = as_of or max(days, default=None) or (_last_day(max(ends)) if ends else None)
+    day = as_of or latest_day(said, known) or (last_day(max(ends)) if ends else None)
     ledger = Ledger()
     accounts = accounts_of(said, reporter, partner, ledger, background.tables)
     ordered = sorted(known, key=by_age)
@@ -125,11 +125,6 @@ def goals_alone(
         goals = (asked_goal(asked, accounts, ordered, ledger, day, dollars, background),)
     nothing = Matrix((), (), ())
     return PairAnalysis(reporter, partner, day, said, ledger, accounts, goals, nothing, (), (), (), ())
-
-
-def _last_day(month: int) -> date:
-    """Of a month, counted since year 0."""
-    return date((month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)
 
 
 def accounts_alone(

@@ -32,7 +32,6 @@ class Complexity:
     pci: Floats
     uncentred_pci: Floats
     second_eigenvalue: float
-    third_eigenvalue: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def complexity(presence: NDArray[np.bool_], convention: Convention = "growth_lab
     pci = (m.T @ eci) / ubiquity / second
     uncentred = pci / (m @ pci / diversity).std()
     eci, pci = _standardise(m, diversity, eci, pci, convention)
-    return Complexity(presence, diversity, ubiquity, eci, pci, uncentred, second, third)
+    return Complexity(presence, diversity, ubiquity, eci, pci, uncentred, second)
 
 
 def _check_margins(diversity: Floats, ubiquity: Floats) -> None:

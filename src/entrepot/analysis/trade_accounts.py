@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from entrepot.analysis.trade_results import WAYS, Account, Line, Share, View, Way, ratio
-from entrepot.analysis.trade_sides import Cell, Side, merged, side_of, span
+from entrepot.analysis.trade_sides import Cell, Side, merged, side_of
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
 from entrepot.nouns.selection import EVERYBODY
@@ -187,7 +187,7 @@ def _share(
     if view == "mirror":
         return None
     side = "reporter" if view == "reconciled" and way == "imports" else "partner"
-    first, last = span(period)
+    first, last = period.codes
     part = _at(flow, level).filter(pl.col("first") >= first, pl.col("last") <= last)
     sums = part.group_by(side).agg(pl.col("value").sum())
     partners = sums.filter(~pl.col(side).is_in(aggregates)).sort("value", side, descending=[True, False])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from entrepot.analysis.indicators import concentration_hhi, growth, unit_value
 from entrepot.analysis.trade_results import WAYS, Account, Concentration, Line, ProductLine, Way, ratio
-from entrepot.analysis.trade_sides import Cell, span
+from entrepot.analysis.trade_sides import Cell
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.period import Period
 
@@ -66,7 +66,7 @@ def products(rows: "pl.DataFrame", account: Account, digits: int) -> Products:
 def _within(rows: "pl.DataFrame", period: Period) -> "pl.DataFrame":
     import polars as pl
 
-    first, last = span(period)
+    first, last = period.codes
     return rows.filter(pl.col("first") >= first, pl.col("last") <= last)
 
 

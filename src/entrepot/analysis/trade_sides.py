@@ -21,14 +21,6 @@ class Cell:
     value: float
 
 
-def span(period: Period) -> tuple[int, int]:
-    """First and last month as YYYYMM, as the warehouse writes them."""
-    return (
-        period.first // 12 * 100 + period.first % 12 + 1,
-        period.last // 12 * 100 + period.last % 12 + 1,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Side:
     """A flow as one series tells it. No row in a span that its declarant is held for is no trade.
@@ -52,7 +44,7 @@ class Side:
 
     def cells_of(self, period: Period) -> tuple[Cell, ...] | None:
         """What its value is made of, one cell for each file; None where a month is not held."""
-        spans = self._tiles(*span(period))
+        spans = self._tiles(*period.codes)
         return None if spans is None else merged(cell for one in spans for cell in self.cells.get(one, ()))
 
     def _tiles(self, first: int, last: int) -> list[tuple[int, int]] | None:

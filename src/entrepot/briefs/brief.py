@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from entrepot import registry
-from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.pair import PairAnalysis
-from entrepot.briefs.blocks import Text
 from entrepot.briefs.check import check
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.format import Format, Made
+from entrepot.briefs.runs import Text
 from entrepot.briefs.section import Section
-from entrepot.briefs.sections.goal import verdict_of
 from entrepot.briefs.sections.sources import independence
 from entrepot.briefs.voice import Voice, capitalised
 from entrepot.briefs.written import Part, Written, proofs_of
@@ -34,16 +32,17 @@ def build(analysis: PairAnalysis, documents: Iterable[Document] = ()) -> Brief:
 
 
 def render(brief: Brief, format: str = "md", language: str = "en", parts: Sequence[str] = ORDER) -> Made:
-    """The brief, or some sections of it, in a format ("md", "html", "docx", "json", "text") and a language.
+    """The brief, or some sections of it, in a format ("md", "html", "docx", "pdf", "xlsx", "json", "text").
 
-    The last check has passed on it: every number in it leads to the ledger (else `UntracedNumberError`).
+    language: "en" or "ru". The last check has passed on what is returned: every number in it leads to the ledger (else
+    `UntracedNumberError`).
     """
     layout = _format(format)
     written = write(brief, language, parts)
     made = layout.render(written)
     if layout.read is not None:
         check(layout.read(made), written.facts, written.voice)
-    return made
+    return made if layout.finish is None else layout.finish(made)
 
 
 def write(brief: Brief, language: str = "en", parts: Sequence[str] = ORDER) -> Written:
@@ -78,9 +77,3 @@ def _format(name: str) -> Format:
         hint = did_you_mean(name, known) or f"Formats are {', '.join(known)}."
         raise EntrepotError(f'"{name}": no such format of a brief', hint=hint)
     return registry.member("entrepot.briefs.formats", name, "FORMAT", Format)
-
-
-def verdict(brief: Brief, goal: Goal, language: str = "en") -> str:
-    """What can be said of a goal, in a sentence of a language."""
-    voice = Voice.of(language)
-    return voice.plain(verdict_of(brief.facts, voice, goal))

@@ -3,7 +3,7 @@
 Numbers stand in the ledger and nowhere else; every other object names ledger ids.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
@@ -65,7 +65,7 @@ def goals_json(facts: Facts, voice: Voice) -> Json:
     """The contract of `entrepot target --format json`: the goals, and of the ledger what they rest on."""
     goals = facts.analysis.goals
     named = {text for goal in goals for text in _strings_in(plain_data(goal)) if text in facts.ledger.entries}
-    needed = _all_below(facts, named)
+    needed = {entry.id for entry in facts.ledger.below(*named)}
     return {
         "pair": {"reporter": plain_data(facts.a), "partner": plain_data(facts.b)},
         "as_of": plain_data(facts.as_of),
@@ -84,17 +84,6 @@ def _strings_in(data: Any) -> Iterator[str]:
     elif isinstance(data, list):
         for value in data:
             yield from _strings_in(value)
-
-
-def _all_below(facts: Facts, ids: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(ids)
-    while waiting:
-        entry_id = waiting.pop()
-        if entry_id not in found:
-            found.add(entry_id)
-            waiting += facts.entry(entry_id).rests_on
-    return found
 
 
 def entry_json(facts: Facts, entry: Entry) -> Json:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from string import Formatter
 from typing import Literal
 
-from entrepot.briefs.blocks import Cite, Codes, Mark, Number, Run, Text, Verbatim, When, Words, joined
 from entrepot.briefs.excerpt import bare, excerpt
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Numbers, Scale, Style
+from entrepot.briefs.runs import Cite, Codes, Mark, Number, Run, Text, Verbatim, When, Words, joined
+from entrepot.briefs.terms import translated
 from entrepot.briefs.wording import Catalogue, WordingError, load, places
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Entry, Rows
@@ -115,7 +115,7 @@ class Voice:
 
     def economy(self, economy: Economy) -> str:
         """Its name in running text."""
-        name = economy.name_ru if self.language == "ru" else economy.name
+        name = economy.name_in(self.language)
         if self.language == "en" and name.startswith("Republic of "):
             name = f"the {name}"
         return str(self.catalogue.house.get("economies", {}).get(economy.code, name))
@@ -211,23 +211,7 @@ class Voice:
 
     def term(self, text: str) -> str:
         """A label or formula of the ledger in this language; as it stands where the catalogue has no term for it."""
-        terms, flows = self.catalogue.house.get("terms", {}), self.catalogue.house.get("flows", {})
-        for pattern, translated in terms.items():
-            if match := _term(pattern, tuple(flows)).fullmatch(text):
-                named = {name: self._named(name, said, flows) for name, said in match.groupdict().items()}
-                return str(translated).format(**named)
-        return text
-
-    def _named(self, place: str, said: str, flows: Mapping[str, str]) -> str:
-        """What stands in a place of a term: the name of a flow, or an area's title in this language."""
-        if place.startswith("n_"):
-            return said
-        if place != "area":
-            return flows[said]
-        from entrepot.nouns.area import areas
-
-        known = next((area for area in areas().values() if area.title_en == said), None)
-        return known.title("ru" if self.language == "ru" else "en") if known else said
+        return translated(text, self.catalogue)
 
     def attribution(self, facts: Facts, document: str, speaker: str | None) -> Text:
         """Who says a quote, where and when: "speaker, publisher, date"."""
@@ -281,22 +265,6 @@ def _ranges(codes: Sequence[str]) -> Iterable[str]:
             runs.append([code])
     for run in runs:
         yield from run if len(run) < FEWEST_IN_A_RANGE else [f"{run[0]}–{run[-1]}"]
-
-
-@cache
-def _term(pattern: str, flows: tuple[str, ...]) -> re.Pattern[str]:
-    """A term with places for flows ("growth of {x}") as a pattern; a place named twice must hold the same flow.
-
-    A place named `area` holds the title of an area of the catalogue, one that begins with `n_` a number.
-    """
-    out, named = "", set[str]()
-    for literal, name, _, _ in Formatter().parse(pattern):
-        out += re.escape(literal)
-        if name:
-            holds = ".+" if name == "area" else r"[\d.,%]+" if name.startswith("n_") else "|".join(flows)
-            out += f"(?P={name})" if name in named else f"(?P<{name}>{holds})"
-            named.add(name)
-    return re.compile(out)
 
 
 def _spoken(message: str, filled: Mapping[str, Text]) -> Iterable[Run]:

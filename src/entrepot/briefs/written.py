@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from entrepot.briefs.blocks import Block, Text, Verbatim, Words, joined
+from entrepot.briefs.blocks import Block
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, Verbatim, Words, joined
 from entrepot.briefs.voice import Voice, capitalised
 from entrepot.nouns.ledger import Entry, Rows
 from entrepot.nouns.quote import Quote

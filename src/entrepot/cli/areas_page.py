@@ -1,13 +1,17 @@
 """The areas of a pair, and third countries, as text for a terminal and as flat rows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING
 
 from entrepot.cli.areas_words import WORDS
 from entrepot.cli.layout import rows_as
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from entrepot.nouns.exchange import Json
+
 _LONGEST = 48
 _UNNAMED = 3
 AREA_COLUMNS = (
@@ -92,7 +96,8 @@ def _title(row: Json, language: str) -> str:
     """The catalogue's name, or the document's words, not too many of them."""
     if row["area"]:
         return str(row["title_ru" if language == "ru" else "title"])
-    return f"“{shorten(row['title'], width=_LONGEST, placeholder='…')}”"
+    words = shorten(row["title"], width=_LONGEST, placeholder="…")
+    return f"«{words}»" if language == "ru" else f"“{words}”"
 
 
 def _way(row: Json, say: dict[str, str]) -> str:

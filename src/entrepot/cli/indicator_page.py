@@ -1,13 +1,17 @@
 """Indicators as text for reading, and as rows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from entrepot.cli.indicator_words import head, is_simulated, missing, number, say, title_of
 from entrepot.cli.layout import rows_as
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from entrepot.nouns.exchange import Json
+
 LIST_COLUMNS = ("name", "title", "about", "unit", "formula", "reference", "cautions")
 COLUMNS = (
     "simulated", "indicator", "economy", "partner", "product", "measure", "value", "money", "year", "digits", "missing",

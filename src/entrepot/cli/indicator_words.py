@@ -1,11 +1,14 @@
 """What the pages of indicators and of export potential say around their numbers, in English and Russian."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from entrepot.nouns.exchange import Json
 
 
 @cache

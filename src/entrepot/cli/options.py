@@ -51,8 +51,8 @@ output = click.option(
     callback=named,
     help="Write to a file instead of standard output.",
 )
-_SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".docx": "docx"}
-_NOT_WRITTEN = (".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".pptx")
+_SUFFIXES = {f".{name}": name for name in ("md", "html", "json", "csv", "docx", "pdf", "xlsx")} | {".htm": "html"}
+_NOT_WRITTEN = (".doc", ".odt", ".rtf", ".xls", ".ods", ".pptx")
 
 
 def form(*names: str, otherwise: str | None = None, help: str | None = None) -> Callable[[Any], Any]:
@@ -67,6 +67,7 @@ def form(*names: str, otherwise: str | None = None, help: str | None = None) -> 
         if value is None and (suffix in _NOT_WRITTEN or _SUFFIXES.get(suffix, names[0]) not in names):
             told = f"{suffix} is not written: formats are {', '.join(names)}."
             told += " Spreadsheets open the csv." if "csv" in names else ""
+            told += " A browser prints the html as PDF." if suffix == ".pdf" and "html" in names else ""
             raise click.BadParameter(told, param_hint="'--output'")
         return value or _SUFFIXES.get(suffix) or (None if otherwise else names[0])
 
@@ -83,7 +84,7 @@ as_of = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     callback=_day,
     metavar="YYYY-MM-DD",
-    help="Leave out documents dated later.",
+    help="Leave out documents that are later, or undated and tell of later months.",
 )
 held_on = click.option(
     "--as-of",

@@ -1,12 +1,16 @@
 """Export potential as text for reading, and as rows; what the numbers are not stands beside all of them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from entrepot.cli.indicator_words import head, in_words, is_simulated, number, say, share, title_of
 from entrepot.cli.layout import rows_as
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from entrepot.nouns.exchange import Json
+
 COLUMNS = (
     "simulated", "exporter", "importer", "kind", "rank", "product", "potential", "actual", "realised", "unrealised",
     "at_ease_one", "at_predicted_ease", "from_growth", "supply", "demand", "density", "rca", "low", "high", "unit",

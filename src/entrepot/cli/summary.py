@@ -1,8 +1,11 @@
 """A statement in one line, for lists."""
 
-from typing import Any
+from __future__ import annotations
 
-Json = dict[str, Any]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entrepot.nouns.exchange import Json
 
 
 def summary(fields: Json) -> str:

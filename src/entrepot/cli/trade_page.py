@@ -1,18 +1,25 @@
 """The trade page of a pair as text for reading, and as rows."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterator
-from typing import Any
+from textwrap import shorten
+from typing import TYPE_CHECKING
 
+from entrepot.cli.indicator_words import title_of
 from entrepot.cli.layout import rows_as
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from entrepot.nouns.exchange import Json
+
 TRADE_COLUMNS = (
-    "simulated", "series", "view", "period", "way", "product", "value", "before", "growth", "share", "rank", "partners",
-    "contribution", "unit_value", "unit_value_before", "unit", "valuation", "classification",
+    "simulated", "series", "view", "period", "way", "product", "title", "value", "before", "growth", "share", "rank",
+    "partners", "contribution", "unit_value", "unit_value_before", "unit", "valuation", "classification",
 )  # fmt: skip
 WAYS = ("exports", "imports")
 NONE = "not available"
+_LONGEST = 44
 _CAUTIONS = {
     "simulated": "SIMULATED DATA: no real flows are in this page.",
     "partial_year": "The latest year is not full: it is compared with the same months of the year before.",
@@ -111,6 +118,7 @@ def _products(page: Json, way: str, most: int) -> str:
     rows = [
         {
             "product": line["product"],
+            "goods": shorten(title_of(line["product"], "en"), width=_LONGEST, placeholder="…"),
             "value": _money(line["after"]),
             "before": _money(line["before"]),
             "share": _percent(line["share"]),
@@ -152,6 +160,7 @@ def _product_rows(page: Json) -> Iterator[Json]:
         yield {
             **line,
             **_same(page["headline"]),
+            "title": title_of(line["product"], "en"),
             "period": page["period"],
             "value": line["after"],
             "valuation": page["headline"]["valuations"].get(line["way"]),

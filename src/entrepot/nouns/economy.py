@@ -17,8 +17,8 @@ class Economy:
     """A country (ISO 3166-1), one of its regions (ISO 3166-2), or a bloc of countries or regions.
 
     code: alpha-3 (`BLR`), subdivision code (`RU-KIR`) or a bloc's short name (`EAEU`); `XKX` is Kosovo.
-    parent: the country's code, for a region; alpha2: for a country. Codes and names follow ISO and CLDR and say
-    nothing about anybody's status.
+    name_ru: "" where none is known (see `name_in`); parent: the country's code, for a region; alpha2: for a country.
+    Codes and names follow ISO and CLDR and say nothing about anybody's status.
     """
 
     code: str
@@ -44,6 +44,14 @@ class Economy:
         """
         return _parse(" ".join(text.split()))
 
+    @classmethod
+    def pair(cls, one: str, other: str) -> "tuple[Economy, Economy]":
+        """Two economies by their names. Raises EntrepotError as `parse` does, and where both are the same."""
+        a, b = cls.parse(one), cls.parse(other)
+        if a == b:
+            raise EntrepotError(f"{a.name} ({a.code}) is named twice", hint="A pair is two different economies.")
+        return a, b
+
     @property
     def country(self) -> "Economy":
         """The country of a region; a country or a bloc itself."""
@@ -59,17 +67,8 @@ class Economy:
         """The countries or regions of a bloc; empty for a bloc without a fixed list, and for anything else."""
         return tuple(_economy(code) for code in _members().get(self.code, ()))
 
-    @property
-    def short_forms(self) -> tuple[str, ...]:
-        """Abbreviations in English and Russian: `UAE`, `ОАЭ`; empty where none is in use."""
-        return tuple(
-            name for code, _, name, form in place_names.names() if code == self.code and form == "abbreviation"
-        )
-
     def name_in(self, language: str) -> str:
-        """The name in English (`en`) or Russian (`ru`); English where no Russian name is known."""
-        if language not in {"en", "ru"}:
-            raise EntrepotError(f"{language!r} is no language of names", where=self.code, hint="Known: en, ru.")
+        """The name in Russian (`ru`) where one is known, else in English."""
         return (self.name_ru or self.name) if language == "ru" else self.name
 
     def __str__(self) -> str:

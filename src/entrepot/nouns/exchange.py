@@ -26,13 +26,11 @@ from entrepot.nouns.statement import (
 Json = dict[str, Any]
 
 
-def statement_id(statement: Statement) -> str:
-    """Ten hex digits that stay the same as long as the statement says the same of the same words."""
-    return _id(_fields(statement))
-
-
 def to_json(statement: Statement) -> Json:
-    """The statement as the contract's object: `id`, `kind`, its fields, `quote` (the fullest) and `quotes` (all)."""
+    """The statement as the contract's object: `id`, `kind`, its fields, `quote` (the fullest) and `quotes` (all).
+
+    The id is ten hex digits, the same as long as the statement says the same of the same words.
+    """
     fields = _fields(statement)
     return {"id": _id(fields), **fields}
 

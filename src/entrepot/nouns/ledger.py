@@ -100,10 +100,10 @@ class Ledger:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def below(self, entry_id: str) -> Sequence[Entry]:
-        """The entry and everything it rests on, each once."""
+    def below(self, *entry_ids: str) -> Sequence[Entry]:
+        """Entries and everything they rest on, each once."""
         found: dict[str, Entry] = {}
-        waiting = [entry_id]
+        waiting = list(entry_ids)
         while waiting:
             entry = self[waiting.pop()]
             if entry.id not in found:
@@ -120,3 +120,8 @@ class Ledger:
         for below in entry.rests_on:
             found.update({leaf.id: leaf for leaf in self.leaves(below)})
         return tuple(found.values())
+
+
+def id_of(entry: Entry | None) -> str | None:
+    """The id of an entry that may be none."""
+    return entry.id if entry else None

@@ -51,6 +51,16 @@ class Period:
         return cls(year * 12 + first - 1, year * 12 + last - 1)
 
     @classmethod
+    def from_codes(cls, first: int, last: int) -> Self:
+        """From first and last month as YYYYMM, as tables of statistics write them."""
+        return cls(first // 100 * 12 + first % 100 - 1, last // 100 * 12 + last % 100 - 1)
+
+    @property
+    def codes(self) -> tuple[int, int]:
+        """First and last month as YYYYMM."""
+        return self.first // 12 * 100 + self.first % 12 + 1, self.last // 12 * 100 + self.last % 12 + 1
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2024`, `2025-03`, `2025-Q1`, `2025-H1`, `2025-01/2025-11` or `2020/2024`."""
         match = _FORMS.fullmatch(text.strip())

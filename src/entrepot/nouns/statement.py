@@ -151,10 +151,3 @@ class Event:
 
 
 Statement = Figure | Target | Structure | Cooperation | Event
-KINDS: dict[str, type[Statement]] = {
-    "figure": Figure,
-    "target": Target,
-    "structure": Structure,
-    "cooperation": Cooperation,
-    "event": Event,
-}

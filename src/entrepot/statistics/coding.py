@@ -44,14 +44,6 @@ def economy(text: str, scheme: Scheme) -> Coded:
     return Coded(found, True) if found else Coded(f"{PREFIX[scheme]}:{text or '?'}", False)
 
 
-def name(code: str) -> str:
-    """The English name of a code of the warehouse; the code itself where it has none."""
-    listed = _names().get(code)
-    if listed and (":" in code or code not in _countries()):
-        return listed
-    return _countries().get(code, code)
-
-
 def m49(code: str) -> str | None:
     """The number under which UN Comtrade knows an economy; None where it does not."""
     from entrepot.nouns.place_names import rows
@@ -135,15 +127,3 @@ def _special(scheme: Scheme) -> dict[str, str]:
     if scheme in {"alpha2", "alpha3"}:
         return {row["code"]: row["code"] for row in _rows() if len(row["code"]) == 3 and scheme == "alpha3"}
     return {row[scheme]: row["code"] for row in _rows() if row[scheme]}
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {row["code"]: row["name"] for row in reversed(_rows())}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    from entrepot.nouns.economy import economies
-
-    return {economy.code: economy.name for economy in economies()}

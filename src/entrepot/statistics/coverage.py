@@ -8,8 +8,6 @@ from entrepot.statistics.warehouse.columns import TOTALS
 from entrepot.statistics.warehouse.query import Warehouse
 from entrepot.statistics.warehouse.store import Store
 
-YEAR = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Covered:

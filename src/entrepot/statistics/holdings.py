@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from entrepot.nouns.origin import Origin
 from entrepot.nouns.period import Period
-from entrepot.statistics.loading import period
 from entrepot.statistics.warehouse.revisions import Live, live
 from entrepot.statistics.warehouse.store import Store
 
@@ -77,7 +76,7 @@ def _holding(row: dict[str, object], one: Live) -> Holding:
         series=one.series,
         file=str(row["file"]),
         rows=int(str(row["rows"])),
-        periods=tuple(period(int(str(a)), int(str(b))) for a, b in listed("periods")),
+        periods=tuple(Period.from_codes(int(str(a)), int(str(b))) for a, b in listed("periods")),
         reporters=tuple(str(code) for code in listed("reporters")),
         coverage=tuple((str(a), int(str(b)), int(str(c))) for a, b, c in listed("coverage")),
         skipped=json.loads(str(row["skipped"])),
@@ -85,6 +84,6 @@ def _holding(row: dict[str, object], one: Live) -> Holding:
         notes=tuple(str(note) for note in listed("notes")),
         release=str(row["release"] or ""),
         loaded=loaded,
-        replaced=tuple(period(*span) for span in one.replaced),
+        replaced=tuple(Period.from_codes(*span) for span in one.replaced),
         simulated=one.simulated,
     )

@@ -235,7 +235,7 @@ def _loaded(row: dict[str, Any], already: bool) -> Loaded:
         series=row["series"],
         title=row["title"],
         rows=row["rows"],
-        periods=tuple(period(*span) for span in json.loads(row["periods"])),
+        periods=tuple(Period.from_codes(*span) for span in json.loads(row["periods"])),
         skipped=skipped,
         flags=json.loads(row["flags"]),
         repeated=repeated,
@@ -243,11 +243,6 @@ def _loaded(row: dict[str, Any], already: bool) -> Loaded:
         already=already,
         simulated=row["simulated"],
     )
-
-
-def period(first: int, last: int) -> Period:
-    """The period of two months written YYYYMM."""
-    return Period(first // 100 * 12 + first % 100 - 1, last // 100 * 12 + last % 100 - 1)
 
 
 def _because(skipped: dict[str, int]) -> str:

@@ -19,17 +19,16 @@ Floats = NDArray[np.float64]
 LEAST_VALUE = 10_000.0
 LEAST_WEIGHT = 2_000.0
 PAIR = " to "
-TERMS = (
-    "ln_distance", "ln_distance_squared", "contiguous", "exporter_landlocked", "importer_landlocked", "ln_unit_value",
-)  # fmt: skip
+UNIT_VALUE = "ln_unit_value"
 
 
 @dataclass(frozen=True, slots=True)
 class CifFob:
     """The fit of ln(CIF/FOB) over flows that both sides declared with weights.
 
-    coefficients and errors by term, the constant and year effects among them; flows used and dropped as outliers;
-    r_squared; mean_rate: the weighted mean of the fitted CIF/FOB (1.05: freight and insurance are 5 %).
+    coefficients and errors by term: the usual unit value, a constant for each pair and direction, and for each
+    year but the first; flows used and dropped as outliers; r_squared; mean_rate: the weighted mean of the fitted
+    CIF/FOB (1.05: freight and insurance are 5 %).
     """
 
     coefficients: dict[str, float]
@@ -38,15 +37,6 @@ class CifFob:
     dropped: int
     r_squared: float
     mean_rate: float
-
-    def __str__(self) -> str:
-        terms = "\n".join(
-            f"  {name:24} {value:9.4f}  ({self.errors[name]:.4f})" for name, value in self.coefficients.items()
-        )
-        return (
-            f"ln(CIF/FOB) over {self.flows:,} flows, {self.dropped:,} dropped as outliers, R2 {self.r_squared:.3f}, "
-            f"mean rate {self.mean_rate:.3f}\n{terms}"
-        )
 
 
 def both_sides(rows: "pl.DataFrame") -> "pl.DataFrame":
@@ -69,15 +59,15 @@ def both_sides(rows: "pl.DataFrame") -> "pl.DataFrame":
     )
 
 
-def adopt(flows: "pl.DataFrame", fit: CifFob | None = None, geography: "pl.DataFrame | None" = None) -> "pl.DataFrame":
+def adopt(flows: "pl.DataFrame", fit: CifFob | None = None) -> "pl.DataFrame":
     """`flows` (see `both_sides`) with `mirror_fob`, `gap`, `adopted` and `rule`.
 
-    gap: ln(reported / mirror). adopted: the exporter's value; where it is silent, the importer's, at FOB where a fit
-    and the geography are given; rule says which: `reported`, `mirror` or `mirror at FOB`.
+    gap: ln(reported / mirror). adopted: the exporter's value; where it is silent, the importer's, at FOB where the fit
+    knows the pair; rule says which: `reported`, `mirror` or `mirror at FOB`.
     """
     import polars as pl
 
-    flows = flows.with_columns(mirror_fob=_at_fob(flows, fit, geography))
+    flows = flows.with_columns(mirror_fob=_at_fob(flows, fit))
     reported, mirror, fob = pl.col("reported"), pl.col("mirror"), pl.col("mirror_fob")
     return flows.with_columns(
         gap=pl.when((reported > 0) & (mirror > 0)).then((reported / mirror).log()),
@@ -90,11 +80,10 @@ def adopt(flows: "pl.DataFrame", fit: CifFob | None = None, geography: "pl.DataF
     )
 
 
-def fit_cif_fob(flows: "pl.DataFrame", geography: "pl.DataFrame | None" = None) -> CifFob:
+def fit_cif_fob(flows: "pl.DataFrame") -> CifFob:
     """Fit the CIF/FOB rate on flows that both declared with weights (see `both_sides`).
 
-    geography: exporter, importer, distance (km), contiguous (0/1), exporter_landlocked, importer_landlocked (0/1);
-    without it, a constant for each pair and direction takes the place of these terms: only these can be predicted.
+    A constant for each pair and direction stands in the place of BACI's distances: only these pairs can be predicted.
     Flows below 10 thousand or 2 tonnes are left out; outliers (studentised residual over 2, Cook's distance over
     4/(n-p-1), leverage over 2p/n) are dropped and the rest fitted again. Raises EntrepotError for too few flows.
     """
@@ -105,39 +94,34 @@ def fit_cif_fob(flows: "pl.DataFrame", geography: "pl.DataFrame | None" = None) 
         & (pl.min_horizontal("reported_weight", "mirror_weight") > LEAST_WEIGHT)
         & (pl.col("mirror_valuation") == "cif")
     )
-    joined = usable if geography is None else usable.join(geography, on=["exporter", "importer"])
     rate = (pl.col("mirror") / pl.col("mirror_weight")) / (pl.col("reported") / pl.col("reported_weight"))
-    joined = joined.with_columns(
+    usable = usable.with_columns(
         rate=rate.log(),
         share=pl.min_horizontal("reported_weight", "mirror_weight")
         / pl.max_horizontal("reported_weight", "mirror_weight"),
     )
-    design, names = _design(joined, flows, placed=geography is not None)
-    if joined.height < 5 * len(names):
+    design, names = _design(usable, flows)
+    if usable.height < 5 * len(names):
         raise EntrepotError(
-            f"only {joined.height} flows are declared by both sides with weights; {5 * len(names)} are needed",
+            f"only {usable.height} flows are declared by both sides with weights; {5 * len(names)} are needed",
             where="CIF/FOB",
             hint="Add tables in which both sides report weights, or use the mirror values as they are.",
         )
-    return _fitted(design, names, joined["rate"].to_numpy(), joined["share"].to_numpy())
+    return _fitted(design, names, usable["rate"].to_numpy(), usable["share"].to_numpy())
 
 
-def _at_fob(flows: "pl.DataFrame", fit: CifFob | None, geography: "pl.DataFrame | None") -> "pl.Series":
+def _at_fob(flows: "pl.DataFrame", fit: CifFob | None) -> "pl.Series":
     """Imports less freight and insurance; as declared where that is FOB, below 1, or would widen the gap."""
     import polars as pl
 
     if fit is None:
         return pl.Series("mirror_fob", [None], dtype=pl.Float64).new_from_index(0, flows.height)
-    placed = flows
-    if geography is not None:
-        placed = flows.join(geography, on=["exporter", "importer"], how="left", maintain_order="left")
-    design, names = _design(placed, flows, placed=geography is not None)
-    known = pl.col("distance").is_not_null() if geography is not None else _known_pair(fit)
+    design, names = _design(flows, flows)
     rate = np.exp(design @ np.array([fit.coefficients.get(name, 0.0) for name in names]))
-    fob = placed.with_columns(_rate=pl.Series(rate)).with_columns(_fob=pl.col("mirror") / pl.col("_rate"))
+    fob = flows.with_columns(_rate=pl.Series(rate)).with_columns(_fob=pl.col("mirror") / pl.col("_rate"))
     wider = (pl.col("reported") / pl.col("_fob")).log().abs() > (pl.col("reported") / pl.col("mirror")).log().abs()
     as_declared = (pl.col("mirror_valuation") == "fob") | ~(pl.col("_rate") >= 1) | wider.fill_null(False)
-    unknown = ~known | pl.col("_rate").is_nan()
+    unknown = ~_known_pair(fit) | pl.col("_rate").is_nan()
     return fob.select(
         mirror_fob=pl.when(unknown).then(None).when(as_declared).then(pl.col("mirror")).otherwise(pl.col("_fob"))
     ).to_series()
@@ -151,33 +135,20 @@ def _known_pair(fit: CifFob) -> "pl.Expr":
     return pl.concat_str("exporter", pl.lit(PAIR), "importer").is_in(pairs)
 
 
-def _design(flows: "pl.DataFrame", all_flows: "pl.DataFrame", *, placed: bool) -> tuple[Floats, list[str]]:
-    """The regressors, one row a flow: the terms, and a constant for each year (placed), or for each pair and each year
-    but the first."""
+def _design(flows: "pl.DataFrame", all_flows: "pl.DataFrame") -> tuple[Floats, list[str]]:
+    """The regressors, one row a flow; a product's usual unit value is the median of all flows."""
     import polars as pl
 
     medians = all_flows.group_by("product").agg(
         typical=(pl.coalesce("reported", "mirror") / pl.coalesce("reported_weight", "mirror_weight")).median()
     )
     table = flows.join(medians, on="product", how="left", maintain_order="left")
-    terms = {"ln_unit_value": pl.col("typical").log()}
-    if placed:
-        terms = {
-            "ln_distance": pl.col("distance").log(),
-            "ln_distance_squared": pl.col("distance").log() ** 2,
-            **{name: pl.col(name).cast(pl.Float64) for name in TERMS[2:5]},
-            **terms,
-        }
+    pairs = table.select(pl.concat_str("exporter", pl.lit(PAIR), "importer")).to_series().to_numpy()
     years = flows["last"].to_numpy() // 100
-    effects = {f"year {year}": years == year for year in sorted(set(years.tolist()))}
-    if not placed:
-        pairs = table.select(pl.concat_str("exporter", pl.lit(PAIR), "importer")).to_series().to_numpy()
-        first = next(iter(effects), "")
-        effects = {name: pairs == name for name in sorted(set(pairs.tolist()))} | {
-            name: column for name, column in effects.items() if name != first
-        }
-    columns = [table.select(**terms).to_numpy(), *(column.astype(np.float64)[:, None] for column in effects.values())]
-    return np.column_stack(columns), [*terms, *effects]
+    effects = {name: pairs == name for name in sorted(set(pairs.tolist()))}
+    effects |= {f"year {year}": years == year for year in sorted(set(years.tolist()))[1:]}
+    columns = [table.select(pl.col("typical").log()).to_numpy(), *(one[:, None] for one in effects.values())]
+    return np.column_stack(columns).astype(np.float64), [UNIT_VALUE, *effects]
 
 
 def _fitted(design: Floats, names: Sequence[str], rate: Floats, share: Floats) -> CifFob:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 Floats = NDArray[np.float64]
-TITLE = "Simulated trade (no real flows)"
 
 
 @dataclass(frozen=True, slots=True)

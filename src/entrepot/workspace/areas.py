@@ -164,7 +164,7 @@ def area_page(
     from entrepot.analysis.areas.world import FEWEST_EXPORTERS
     from entrepot.analysis.outlook.accounts import accounts_of
     from entrepot.analysis.outlook.gaps import require_data
-    from entrepot.analysis.relevance import about_pair
+    from entrepot.analysis.relevance import about_pair, latest_day
     from entrepot.nouns.ledger import Ledger
 
     said, ledger = about_pair(record, *pair), Ledger()
@@ -181,7 +181,7 @@ def area_page(
         require_data(said, *pair)
     accounts = accounts_of(said, *pair, ledger) if said else None
     matrix = matrix_of(said, *pair)
-    day = as_of or max((one.date for one in said if one.date), default=None)
+    day = as_of or latest_day(said, record)
     found = study(matrix, pair, ledger, folder, wish, accounts=accounts, world=world, day=day)
     return page_of(found, matrix, pair, ledger, language) | {"largest_table": _too_small(folder / "statistics", world)}
 

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from entrepot.errors import EntrepotError
 from entrepot.workspace.adding import Added, add_table
-from entrepot.workspace.areas import AreaWish, area_page, studied, third_countries
-from entrepot.workspace.background import Surroundings
+from entrepot.workspace.areas import AreaWish, area_page, third_countries
+from entrepot.workspace.known import Known
 from entrepot.workspace.reading import Failed, read_all
 from entrepot.workspace.statistics import Added as AddedTable
 from entrepot.workspace.statistics import Statistics
 from entrepot.workspace.wish import Wish, require_prices_used
 
 if TYPE_CHECKING:
-    from entrepot.analysis.pair import PairAnalysis
-    from entrepot.analysis.said import Said
     from entrepot.nouns.document import Document
     from entrepot.nouns.economy import Economy
     from entrepot.nouns.exchange import Json
@@ -127,7 +125,7 @@ class Workspace:
 
     def documents(self, as_of: date | None = None) -> list[Document]:
         """The documents kept, by date; those dated later than `as_of` are left out."""
-        return [d for d in self._record.documents() if as_of is None or d.date is None or d.date <= as_of]
+        return list(self._known(as_of).documents.values())
 
     def statements(self, economies: Sequence[str] = (), document: str | None = None) -> list[Kept]:
         """Statements as they stand after review: those about all of `economies`, or those of one document."""
@@ -182,8 +180,9 @@ class Workspace:
 
         from entrepot.briefs.brief import build, render
 
-        analysis, documents = self._analyse(reporter, partner, as_of)
-        text = render(build(analysis, documents.values()), form, language)
+        known = self._known(as_of)
+        analysis = known.analysis(_pair(reporter, partner))
+        text = render(build(analysis, known.documents.values()), form, language)
         last = {"pair": [analysis.reporter.code, analysis.partner.code], "as_of": as_of.isoformat() if as_of else None}
         if self._record.is_writable:
             self._record.keep_note("last_brief", json.dumps(last))
@@ -191,12 +190,7 @@ class Workspace:
 
     def outlook(self, reporter: str, partner: str, as_of: date | None = None) -> list[Json]:
         """The series of a pair, one row a level: what is stated, what follows, and years guessed from their months."""
-        from entrepot.analysis.outlook.rows import rows_of_series
-        from entrepot.analysis.pair import accounts_alone
-
-        pair = _pair(reporter, partner)
-        tables = Surroundings(self.folder, as_of).of(*pair, with_panel=False).tables
-        return rows_of_series(*accounts_alone(self._said({d.id: d for d in self.documents(as_of)}), *pair, tables))
+        return self._known(as_of).series(_pair(reporter, partner))
 
     def target(
         self,
@@ -211,10 +205,10 @@ class Workspace:
         """Whether a pair's goals can be reached: those of the record, or the one that the user asks about."""
         from entrepot.briefs.brief import build, render
 
-        wish = wish or Wish()
-        analysis, documents = self._goals(reporter, partner, wish, as_of)
+        wish, known = wish or Wish(), self._known(as_of)
+        analysis = known.goals(_pair(reporter, partner), wish)
         require_prices_used(wish, analysis)
-        brief = build(analysis, documents.values())
+        brief = build(analysis, known.documents.values())
         if form == "json":
             import json
 
@@ -229,16 +223,12 @@ class Workspace:
         from entrepot.analysis.outlook.every_goal import PairGoals
         from entrepot.analysis.outlook.rows import rows_of_goals
 
-        found, _ = self._goals(reporter, partner, wish, as_of)
+        found = self._known(as_of).goals(_pair(reporter, partner), wish)
         return rows_of_goals(PairGoals(found.accounts, found.said, found.ledger, found.goals, found.as_of))
 
     def goals(self, as_of: date | None = None) -> list[Json]:
         """Every goal that the record holds, one row each, with what became of it."""
-        from entrepot.analysis.outlook.every_goal import every_goal
-        from entrepot.analysis.outlook.rows import rows_of_goals
-
-        said, around = self._said({d.id: d for d in self.documents(as_of)}), Surroundings(self.folder, as_of)
-        return [row for pair in every_goal(said, as_of, around) for row in rows_of_goals(pair)]
+        return self._known(as_of).every_goal()
 
     def trace(self, entry: str, pair: Sequence[str] = (), as_of: date | None = None) -> Traced:
         """Where a number of a brief comes from; without a pair, of the last brief that was made here."""
@@ -254,11 +244,12 @@ class Workspace:
                 )
             last = json.loads(noted)
             pair, as_of = last["pair"], as_of or (date.fromisoformat(last["as_of"]) if last["as_of"] else None)
-        analysis, documents = self._analyse(pair[0], pair[1], as_of)
-        name = analysis.ledger[entry.upper()].id
+        known = self._known(as_of)
+        analysis = known.analysis(_pair(*pair))
+        name = analysis.ledger[f"L{entry}" if entry.isdecimal() else entry.upper()].id
         rows = {one.id: self.statistics.rows(one.rows) for one in analysis.ledger.below(name) if one.rows}
         tables = self.statistics.origins() if rows else {}
-        return Traced(name, analysis.reporter, analysis.partner, analysis.ledger, documents, tables, rows)
+        return Traced(name, analysis.reporter, analysis.partner, analysis.ledger, known.documents, tables, rows)
 
     def areas(
         self,
@@ -270,9 +261,8 @@ class Workspace:
         as_of: date | None = None,
     ) -> Json:
         """The areas of a pair: who offers and needs what, beside the world's trade, ranked by a rule."""
-        documents = {document.id: document for document in self.documents(as_of)}
-        pair, said = _pair(reporter, partner), self._said(documents)
-        return area_page(said, pair, self.folder, wish or AreaWish(), language=language, as_of=as_of)
+        pair = _pair(reporter, partner)
+        return area_page(self._known(as_of).said, pair, self.folder, wish or AreaWish(), language=language, as_of=as_of)
 
     def areas_section(
         self, reporter: str, partner: str, wish: AreaWish, form: str, language: str, as_of: date | None = None
@@ -280,8 +270,9 @@ class Workspace:
         """The same as the brief tells it, in one of its formats."""
         from entrepot.briefs.brief import build, render
 
-        analysis, documents = self._analyse(reporter, partner, as_of, wish)
-        return render(build(analysis, documents.values()), form, language, ("areas", "sources"))
+        known = self._known(as_of)
+        analysis = known.analysis(_pair(reporter, partner), wish)
+        return render(build(analysis, known.documents.values()), form, language, ("areas", "sources"))
 
     def third(
         self, reporter: str, partner: str, goods: str, *, rank: str | None = None, as_of: date | None = None
@@ -289,55 +280,17 @@ class Workspace:
         """Markets outside a pair in which both sides could sell some goods, one row each."""
         from entrepot.analysis.areas.rows import rows_of_third
 
-        found = third_countries(self.folder / "statistics", _pair(reporter, partner), goods, rank=rank, as_of=as_of)
-        return rows_of_third(found)
-
-    def _analyse(
-        self, reporter: str, partner: str, as_of: date | None, wish: AreaWish | None = None
-    ) -> tuple[PairAnalysis, dict[str, Document]]:
-        """What the record says of a pair and what follows, with the documents that were known."""
-        from entrepot.analysis.pair import analyse
-
-        documents = {document.id: document for document in self.documents(as_of)}
         pair = _pair(reporter, partner)
-        background = Surroundings(self.folder, as_of).of(*pair)
-        held = self.statistics.held_of(*pair, as_of)
-        found = analyse(self._said(documents), *pair, as_of, background=background, held=held)
-        return studied(found, self.folder, wish or AreaWish(), as_of), documents
+        return rows_of_third(third_countries(self.folder / "statistics", pair, goods, rank=rank, as_of=as_of))
 
-    def _goals(
-        self, reporter: str, partner: str, wish: Wish, as_of: date | None
-    ) -> tuple[PairAnalysis, dict[str, Document]]:
-        """As much of it as a pair's goals need, or the one goal that the user asks about."""
-        from entrepot.analysis.pair import goals_alone
-
-        documents = {document.id: document for document in self.documents(as_of)}
-        pair, asked, dollars = _pair(reporter, partner), wish.asked(), wish.dollars()
-        background = Surroundings(self.folder, as_of, wish.prices_file, wish.rates_file).of(*pair)
-        return goals_alone(self._said(documents), *pair, as_of, asked, dollars, background), documents
-
-    def _said(self, documents: Mapping[str, Document]) -> list[Said]:
-        """What the documents state, as it stands after review."""
-        from entrepot.analysis.said import Said
-        from entrepot.nouns.exchange import from_json
-        from entrepot.reading.documents.copies import stories
-
-        story = stories(documents.values())
-        return [
-            Said(kept.id, from_json(kept.fields), d.id, d.date, d.publisher, d.title, story[d.id])
-            for kept in self._record.statements(list(documents))
-            if not kept.is_rejected
-            for d in [documents[kept.document]]
-        ]
+    def _known(self, as_of: date | None) -> Known:
+        return Known(self.folder, self._record, self.statistics, as_of)
 
 
 def _pair(reporter: str, partner: str) -> tuple[Economy, Economy]:
     from entrepot.nouns.economy import Economy
 
-    a, b = Economy.parse(reporter), Economy.parse(partner)
-    if a == b:
-        raise EntrepotError(f"{a.name} ({a.code}) is named twice", hint="A pair is two different economies.")
-    return a, b
+    return Economy.pair(reporter, partner)
 
 
 def _record_of(folder: Path) -> tuple[str, str]:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from entrepot.analysis.measuring import Held, Measured
     from entrepot.nouns.exchange import Json
     from entrepot.statistics import Warehouse
-    from entrepot.statistics.warehouse.engines import Engine
-    from entrepot.statistics.warehouse.yearly import Sums
+    from entrepot.statistics.warehouse.yearly_sums import Adder, Sums
 
 SMALL = 0.00005  # of world exports: economies below it are placed in the product space, not part of it
 MANY = 10  # partners from which a declarant's table counts as all of its trade
@@ -45,18 +44,19 @@ def indicators(folder: Path, ask: Ask) -> Json:
     from entrepot.analysis.measuring import Room, chosen, fitting, measure
     from entrepot.statistics import Store, Warehouse
     from entrepot.statistics.warehouse.engines import engine
+    from entrepot.statistics.warehouse.yearly_sums import Adder
 
     wanted = chosen(ask.names) if ask.names else fitting(chosen(()), len(ask.economies))
     economies = economies_of(ask.economies)
     held, room = Warehouse(Store(folder), ask.as_of), engine(ask.engine)
     tables = tables_of(held, economies, ask)
-    data, cautions = _held(held, room, tables, wanted)
+    data, cautions = _held(Adder(held, room, tables.digits), tables, wanted)
     found = measure(wanted, data, Room(room.give, room.take))
     if len(found) == 1 and found[0].fault is not None:
         fault = found[0].fault
         raise EntrepotError(fault.what, where=f"{tables.all[0].series}, {tables.all[0].year}", hint=fault.hint)
     return {
-        "economies": [{"code": one.code, "name": one.name, "name_ru": one.name_ru} for one in economies],
+        "economies": [{"code": one.code, "name": one.name, "name_ru": one.name_in("ru")} for one in economies],
         "year": tables.all[0].year,
         "digits": tables.digits,
         "products": data.products,
@@ -67,20 +67,20 @@ def indicators(folder: Path, ask: Ask) -> Json:
     }
 
 
-def _held(held: Warehouse, room: Engine, tables: Tables, wanted: Sequence[Indicator]) -> tuple[Held, list[Json]]:
+def _held(adder: Adder, tables: Tables, wanted: Sequence[Indicator]) -> tuple[Held, list[Json]]:
     """Everything that the indicators asked for need."""
     from entrepot.analysis.measuring import Held
     from entrepot.analysis.rest_of_world import condense
 
-    now = parts(held, room, tables)
-    before = earlier(held, tables)
+    now = parts(adder, tables)
+    before = earlier(adder.warehouse, tables)
     overs = {indicator.over for indicator in wanted}
     needs = {need for indicator in wanted for need in indicator.needs}
-    world, placed = _space(held, room, tables, now) if tables.world and "world" in overs else (None, None)
+    world, placed = _space(adder, tables, now) if tables.world and "world" in overs else (None, None)
     condensed = condense(now.sold, now.bought, now.world, now.between)
-    then = parts(held, room, before) if before and "earlier" in needs else None
+    then = parts(adder, before) if before and "earlier" in needs else None
     markets = [
-        _markets(held, room, one) if "markets" in overs and one and one.world and before else None
+        _markets(adder, one) if "markets" in overs and one and one.world and before else None
         for one in (tables, before)
     ]
     known = now.world if now.world.height else now.sold
@@ -98,37 +98,33 @@ def _held(held: Warehouse, room: Engine, tables: Tables, wanted: Sequence[Indica
         placed=placed,
         markets=markets[0],
         markets_earlier=markets[1],
-        home=_home(held, tables) if "home" in overs else None,
+        home=_home(adder, tables) if "home" in overs else None,
     )
     over = [{"code": "overshoot", "share": condensed.overshoot}] if condensed.overshoot > 1e-6 else []
-    return data, [*over, *_simulated(held, tables)]
+    return data, [*over, *_simulated(adder.warehouse, tables)]
 
 
-def _space(held: Warehouse, room: Engine, tables: Tables, now: Sums) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+def _space(adder: Adder, tables: Tables, now: Sums) -> tuple[pl.DataFrame, pl.DataFrame | None]:
     """Exports of all that are large enough, and those of the pair that are not, or are regions."""
     import polars as pl
 
-    from entrepot.statistics.warehouse import yearly
-
     assert tables.world is not None
-    every = yearly.by_economy(held, room, tables.world, "sold", tables.digits).rename({"economy": "exporter"})
+    every = adder.by_economy(tables.world, "sold").rename({"economy": "exporter"})
     totals = every.group_by("exporter").agg(total=pl.col("value").sum())
     large = totals.filter(pl.col("total") >= SMALL * pl.col("total").sum())["exporter"].to_list()
     beside = now.sold.rename({"economy": "exporter"}).filter(~pl.col("exporter").is_in(large))
     return every.filter(pl.col("exporter").is_in(large)), beside if beside.height else None
 
 
-def _markets(held: Warehouse, room: Engine, tables: Tables) -> pl.DataFrame:
+def _markets(adder: Adder, tables: Tables) -> pl.DataFrame:
     import polars as pl
 
     from entrepot.analysis.rest_of_world import markets
-    from entrepot.statistics.warehouse import yearly
 
     assert tables.world is not None
-    inside = [code for code in tables.codes if code not in tables.own and code not in tables.absent]
-    sold = [yearly.sold_to(held, room, tables.world, inside, tables.digits)]
-    sold += [yearly.sold_to(held, room, table, [code], tables.digits) for code, table in tables.own.items()]
-    bought = yearly.by_economy(held, room, tables.world, "bought", tables.digits).sort("economy", "product")
+    sold = [adder.sold_to(tables.world, tables.in_world)]
+    sold += [adder.sold_to(table, [code]) for code, table in tables.own.items()]
+    bought = adder.by_economy(tables.world, "bought").sort("economy", "product")
     return markets(pl.concat(sold).sort("exporter", "importer", "product"), bought)
 
 
@@ -150,10 +146,8 @@ def _both_ways(tables: Tables, sums: Sums) -> bool:
     )
 
 
-def _home(held: Warehouse, tables: Tables) -> pl.DataFrame | None:
-    from entrepot.statistics.warehouse.yearly import at_home
-
-    return at_home(held, tables.all[0].year, tables.codes) if len(tables.codes) == 2 else None
+def _home(adder: Adder, tables: Tables) -> pl.DataFrame | None:
+    return adder.at_home(tables.all[0].year, tables.codes) if len(tables.codes) == 2 else None
 
 
 def _simulated(held: Warehouse, tables: Tables) -> list[Json]:

@@ -125,7 +125,6 @@ def rows_of(folder: Path, rows: Rows, most: int) -> tuple[Json, ...]:
     """
     import polars as pl
 
-    from entrepot.analysis.trade_sides import span
     from entrepot.nouns.selection import EVERYBODY, Selection
     from entrepot.statistics import Store, Warehouse, held
     from entrepot.statistics.warehouse.pairs import series_titles
@@ -144,7 +143,7 @@ def rows_of(folder: Path, rows: Rows, most: int) -> tuple[Json, ...]:
         frame = warehouse.rows(years=range(asked.period.first_year, asked.period.last_year + 1))
     else:
         frame = warehouse.totals([asked.reporter]).lazy()
-    first, last = span(asked.period)
+    first, last = asked.period.codes
     found = frame.filter(
         pl.col("origin_id").is_in(origins), pl.col("flow") == asked.flow,
         pl.col("classification") == asked.classification, pl.col("level") == asked.digits,

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from entrepot.nouns.economy import Economy
     from entrepot.nouns.exchange import Json
     from entrepot.statistics import Warehouse
-    from entrepot.statistics.warehouse.engines import Engine
-    from entrepot.statistics.warehouse.yearly import Sums
+    from entrepot.statistics.warehouse.yearly_sums import Adder
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,23 @@ class PotentialAsk:
     as_of: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Study:
+    """What both ways share. shares: a region's assumed part of its country's trade; standing: whose lines are shown for
+    each of the two; years: the tables of each, the latest first.
+    """
+
+    ask: PotentialAsk
+    shares: Mapping[str, float]
+    adder: Adder
+    years: Sequence[Tables]
+    standing: Mapping[str, str]
+    basis: Basis
+    given: Given
+    predicted: Floats | None
+    proximity: Floats
+
+
 def potential(folder: Path, ask: PotentialAsk) -> Json:
     """Export potential and new products, both ways, as plain values.
 
@@ -55,29 +71,29 @@ def potential(folder: Path, ask: PotentialAsk) -> Json:
     from entrepot.analysis.potential_lines import predicted_eases, proximity_of
     from entrepot.statistics import Store, Warehouse
     from entrepot.statistics.warehouse.engines import engine
+    from entrepot.statistics.warehouse.yearly_sums import Adder
 
     economies = economies_of(ask.economies)
     shares = _parts_of_countries(ask.parts, economies)
-    held, room = Warehouse(Store(folder), ask.as_of), engine(ask.engine)
+    held = Warehouse(Store(folder), ask.as_of)
     years = _years_of_tables(held, economies, ask)
     first = years[0]
     standing = {code: _standing(code, economies, first) for code in first.codes}
-    basis = _basis(held, room, years, economies)
-    given = _given(ask)
-    common = (predicted_eases(basis, given, _countries(basis)), proximity_of(basis))
-    ways = [
-        _way(held, room, years, basis, given, standing, seller, buyer, ask, shares, common)
-        for seller, buyer in (first.codes, first.codes[::-1])
-    ]
+    adder = Adder(held, engine(ask.engine), first.digits)
+    basis, given = _basis(adder, years, economies), _given(ask)
+    study = _Study(
+        ask, shares, adder, years, standing, basis, given,
+        predicted_eases(basis, given, _countries(basis)), proximity_of(basis),
+    )  # fmt: skip
     return {
-        "economies": [{"code": one.code, "name": one.name, "name_ru": one.name_ru} for one in economies],
+        "economies": [{"code": one.code, "name": one.name, "name_ru": one.name_in("ru")} for one in economies],
         "year": ", ".join(str(one.all[0].year) for one in sorted(years, key=lambda one: one.all[0].year)),
         "digits": first.digits,
         "unit": first.all[0].unit,
         "tables": [told(held, one) for tables in years for one in tables.all],
         "cautions": _cautions(held, years, basis, shares),
         "thresholds": {"in_world": ask.in_world, "in_market": ask.in_market, "share": ask.share},
-        "ways": ways,
+        "ways": [_way(study, *first.codes), _way(study, *first.codes[::-1])],
     }
 
 
@@ -125,17 +141,15 @@ def _standing(code: str, economies: Sequence[Economy], tables: Tables) -> str:
     )
 
 
-def _basis(held: Warehouse, room: Engine, years: Sequence[Tables], economies: Sequence[Economy]) -> Basis:
+def _basis(adder: Adder, years: Sequence[Tables], economies: Sequence[Economy]) -> Basis:
     import polars as pl
 
     from entrepot.analysis.potential_basis import basis, carve
-    from entrepot.statistics.warehouse import yearly
 
     worlds = [one.world for one in years if one.world]
-    digits = years[0].digits
-    sold = pl.concat([yearly.by_economy(held, room, one, "sold", digits) for one in worlds])
-    bought = pl.concat([yearly.by_economy(held, room, one, "bought", digits) for one in worlds])
-    found = basis(sold, bought, pl.concat([yearly.by_pair(held, one) for one in worlds]), years=len(worlds))
+    sold = pl.concat([adder.by_economy(one, "sold") for one in worlds])
+    bought = pl.concat([adder.by_economy(one, "bought") for one in worlds])
+    found = basis(sold, bought, pl.concat([adder.by_pair(one) for one in worlds]), years=len(worlds))
     for economy in economies:
         tables = [one.own[economy.code] for one in years if economy.code in one.own]
         if not tables:
@@ -146,33 +160,31 @@ def _basis(held: Warehouse, room: Engine, years: Sequence[Tables], economies: Se
                 where=worlds[0].series,
                 hint="Its region cannot be told apart from it then; add a table that has the country.",
             )
-        own = [yearly.sums(held, room, one, [economy.code], digits) for one in tables]
-        pairs = pl.concat([yearly.by_pair(held, one) for one in tables])
+        own = [adder.sums(one, [economy.code]) for one in tables]
+        pairs = pl.concat([adder.by_pair(one) for one in tables])
         mine, theirs = pl.concat([one.sold for one in own]), pl.concat([one.bought for one in own])
         found = carve(found, economy.code, economy.country.code, mine, theirs, pairs, years=len(worlds))
     return found
 
 
-def _way(
-    held: Warehouse, room: Engine, years: Sequence[Tables], basis: Basis, given: Given, standing: Mapping[str, str],
-    seller: str, buyer: str, ask: PotentialAsk, shares: Mapping[str, float], common: tuple[Floats | None, Floats],
-) -> Json:  # fmt: skip
+def _way(study: _Study, seller: str, buyer: str) -> Json:
     from entrepot.analysis.potential_basis import row_of
     from entrepot.analysis.potential_lines import Thresholds, market_potential
-    from entrepot.statistics.warehouse import yearly
 
-    exporter, importer = standing[seller], standing[buyer]
+    ask, basis, years = study.ask, study.basis, study.years
+    exporter, importer = study.standing[seller], study.standing[buyer]
     countries = _countries(basis)
-    actual = _actual(held, room, years, exporter, importer)
+    actual = row_of(_actual(study, exporter, importer), basis.products, years=len(years))
     market = None
-    if given.distances is not None and years[0].world:
-        market = yearly.market(held, room, years[0].world, countries.get(importer, importer), years[0].digits)
+    if study.given.distances is not None and years[0].world:
+        market = study.adder.market(years[0].world, countries.get(importer, importer))
     found = market_potential(
-        basis, exporter, importer, row_of(actual, basis.products, years=len(years)), given=given, countries=countries,
-        market=market, thresholds=Thresholds(ask.in_world, ask.in_market, ask.share),
-        predicted=common[0], proximity=common[1],
+        basis, exporter, importer, actual, given=study.given, countries=countries, market=market,
+        thresholds=Thresholds(ask.in_world, ask.in_market, ask.share),
+        predicted=study.predicted, proximity=study.proximity,
     )  # fmt: skip
-    return {**asdict(found), "exporter": seller, "importer": buyer, "proxy": _proxy(found, seller, buyer, shares)}
+    proxy = _proxy(found, seller, buyer, study.shares)
+    return {**asdict(found), "exporter": seller, "importer": buyer, "proxy": proxy}
 
 
 def _proxy(found: MarketPotential, seller: str, buyer: str, shares: Mapping[str, float]) -> Json | None:
@@ -195,16 +207,16 @@ def _proxy(found: MarketPotential, seller: str, buyer: str, shares: Mapping[str,
     }
 
 
-def _actual(held: Warehouse, room: Engine, years: Sequence[Tables], exporter: str, importer: str) -> pl.DataFrame:
+def _actual(study: _Study, exporter: str, importer: str) -> pl.DataFrame:
     """What the exporter sells the importer, the rows of every year."""
     import polars as pl
 
     rows = []
-    for tables in years:
+    for tables in study.years:
         codes = (exporter, importer)
         there = replace(tables, codes=codes, absent=(), own={c: t for c, t in tables.own.items() if c in codes})
-        sums: Sums = parts(held, room, there)
-        rows.append(sums.between.filter(pl.col("exporter") == exporter, pl.col("importer") == importer))
+        between = parts(study.adder, there).between
+        rows.append(between.filter(pl.col("exporter") == exporter, pl.col("importer") == importer))
     return pl.concat(rows)
 
 

@@ -121,10 +121,9 @@ class Statistics:
         from entrepot.analysis.trade_page import as_json
         from entrepot.nouns.economy import Economy
 
-        a, b = Economy.parse(one), Economy.parse(other)
-        if a == b:
-            raise EntrepotError(f"{a.name} ({a.code}) is named twice", hint="A pair is two different economies.")
-        page = as_json(page_of(self.folder, a, b, digits=digits, series=series, as_of=as_of, engine=engine))
+        page = as_json(
+            page_of(self.folder, *Economy.pair(one, other), digits=digits, series=series, as_of=as_of, engine=engine)
+        )
         return {"cautions": page.pop("cautions"), **page}
 
 

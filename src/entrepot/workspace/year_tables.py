@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from entrepot.nouns.economy import Economy
     from entrepot.nouns.exchange import Json
     from entrepot.statistics import Warehouse
-    from entrepot.statistics.warehouse.engines import Engine
-    from entrepot.statistics.warehouse.yearly import Sums, Yearly
+    from entrepot.statistics.warehouse.yearly import Yearly
+    from entrepot.statistics.warehouse.yearly_sums import Adder, Sums
 
 HS_FAMILY = ("HS", "CN", "TNVED")
 
@@ -48,6 +48,11 @@ class Tables:
     @property
     def all(self) -> tuple[Yearly, ...]:
         return tuple(dict.fromkeys([*([self.world] if self.world else []), *self.own.values()]))
+
+    @property
+    def in_world(self) -> list[str]:
+        """The economies asked for that the world's table has."""
+        return [code for code in self.codes if code not in self.own and code not in self.absent]
 
 
 def economies_of(names: Sequence[str]) -> tuple[Economy, ...]:
@@ -124,30 +129,21 @@ def told(held: Warehouse, table: Yearly) -> Json:
     }
 
 
-def parts(held: Warehouse, room: Engine, tables: Tables) -> Sums:
-    """The sums of the pair, from the world's table and from those of economies that it does not have."""
+def parts(adder: Adder, tables: Tables) -> Sums:
+    """The sums of the pair, from the world's table and from those of economies that it does not have.
+
+    Where each of the two has a table of its own, the rows between them are those of the first.
+    """
     import polars as pl
 
-    from entrepot.statistics.warehouse import yearly
+    from entrepot.statistics.warehouse.yearly_sums import Sums
 
-    found = []
-    inside = [code for code in tables.codes if code not in tables.own and code not in tables.absent]
-    if tables.world:
-        found.append(yearly.sums(held, room, tables.world, inside, tables.digits))
-    pairs: set[frozenset[str]] = set()
-    for code, table in tables.own.items():
-        one = yearly.sums(held, room, table, list(tables.codes), tables.digits)
-        between = one.between.filter(
-            pl.struct("exporter", "importer").map_elements(
-                lambda row: frozenset(row.values()) not in pairs, return_dtype=pl.Boolean
-            )
-        )
-        pairs.add(frozenset(tables.codes))
-        mine = pl.col("economy") == code
-        found.append(yearly.Sums(one.sold.filter(mine), one.bought.filter(mine), one.world, between))
-    return yearly.Sums(
-        *(pl.concat([getattr(one, name) for one in found]) for name in ("sold", "bought", "world", "between"))
-    )
+    found = [adder.sums(tables.world, tables.in_world)] if tables.world else []
+    for place, (code, table) in enumerate(tables.own.items()):
+        one, mine = adder.sums(table, tables.codes), pl.col("economy") == code
+        between = one.between.filter(pl.col("exporter") == pl.col("importer")) if place else one.between
+        found.append(Sums(one.sold.filter(mine), one.bought.filter(mine), one.world, between))
+    return Sums(*(pl.concat([getattr(one, name) for one in found]) for name in ("sold", "bought", "world", "between")))
 
 
 def earlier(held: Warehouse, tables: Tables) -> Tables | None:

@@ -13,7 +13,7 @@ from entrepot.analysis.official.twice import enter_fit, enter_twice
 from entrepot.analysis.outlook.money import Money
 from entrepot.analysis.outlook.results import Accounts
 from entrepot.analysis.trade_results import WAYS, Account, Line, Share, Way
-from entrepot.nouns.ledger import Entry, Ledger, Rows
+from entrepot.nouns.ledger import Entry, Ledger, Rows, id_of
 from entrepot.nouns.origin import Origin
 from entrepot.nouns.selection import Selection
 
@@ -89,13 +89,13 @@ def _line(sheet: Sheet, number: int, account: Account, line: Line) -> OfficialLi
     whole = sheet.growth("turnover", turnover, earlier, period)
     return OfficialLine(
         period=period,
-        exports=_id(now["exports"]),
-        imports=_id(now["imports"]),
-        turnover=_id(turnover),
-        balance=_id(balance),
-        exports_growth=_id(growths["exports"]),
-        imports_growth=_id(growths["imports"]),
-        turnover_growth=_id(whole),
+        exports=id_of(now["exports"]),
+        imports=id_of(now["imports"]),
+        turnover=id_of(turnover),
+        balance=id_of(balance),
+        exports_growth=id_of(growths["exports"]),
+        imports_growth=id_of(growths["imports"]),
+        turnover_growth=id_of(whole),
     )
 
 
@@ -146,7 +146,3 @@ def _everybody(selection: Selection) -> Selection:
     from dataclasses import replace
 
     return replace(selection, partner="*")
-
-
-def _id(entry: Entry | None) -> str | None:
-    return entry.id if entry else None

@@ -6,12 +6,11 @@ from entrepot.analysis.official.results import OfficialConcentration, OfficialPr
 from entrepot.analysis.official.sheet import Sheet, product_step, step_for
 from entrepot.analysis.trade_results import WAYS, ProductLine, TradePage, Way
 from entrepot.analysis.trade_sides import Side
-from entrepot.nouns.ledger import Entry, Rows
+from entrepot.nouns.ledger import Entry, Rows, id_of
 from entrepot.nouns.period import Period
 from entrepot.nouns.selection import Selection
 
 MOST_PRODUCTS = 8
-OTHERS = "other products"
 
 
 def enter_products(sheet: Sheet, page: TradePage, at: int) -> Iterator[OfficialProduct]:
@@ -74,10 +73,10 @@ class _Entered:
             way=line.way,
             code=code,
             level=self.after.id,
-            share=_id(share),
-            growth=_id(sheet.growth(flow, self.after, self.before, period)),
-            contribution=_id(contribution),
-            unit_value=_id(unit_value),
+            share=id_of(share),
+            growth=id_of(sheet.growth(flow, self.after, self.before, period)),
+            contribution=id_of(contribution),
+            unit_value=id_of(unit_value),
         )
 
 
@@ -114,7 +113,7 @@ def _others(
         (level, level_before, earlier), lambda x, y, w: (x - y) / w, "ratio", period,
     )  # fmt: skip
     growth = sheet.growth(way, level, level_before, period) if level_before and (level_before.value or 0) > 0 else None
-    return OfficialProduct(way, None, level.id, _id(share), _id(growth), _id(contribution), None)
+    return OfficialProduct(way, None, level.id, id_of(share), id_of(growth), id_of(contribution), None)
 
 
 def _is_part(level: Entry | None, whole: Entry | None) -> bool:
@@ -158,7 +157,3 @@ def enter_concentration(sheet: Sheet, page: TradePage) -> Iterator[OfficialConce
             )
         ]  # fmt: skip
         yield OfficialConcentration(one.way, *(entry.id for entry in entries if entry))
-
-
-def _id(entry: Entry | None) -> str | None:
-    return entry.id if entry else None

@@ -7,7 +7,7 @@ from entrepot.analysis.official.sheet import Sheet
 from entrepot.analysis.trade_results import Account, TradePage
 from entrepot.analysis.trade_sides import Side
 from entrepot.analysis.trade_twice import ToldTwice
-from entrepot.nouns.ledger import Entry
+from entrepot.nouns.ledger import Entry, id_of
 
 RATE_STEP = 0.001
 
@@ -33,12 +33,12 @@ def enter_twice(sheet: Sheet, told: ToldTwice, accounts: Sequence[Account]) -> O
         way=told.way,
         period=told.period,
         unit=told.unit,
-        reported=_id(reported),
-        mirror=_id(mirror),
+        reported=id_of(reported),
+        mirror=id_of(mirror),
         valuation=told.valuation,
-        rate=_id(rate),
-        at_fob=_id(at_fob),
-        gap=_id(gap),
+        rate=id_of(rate),
+        at_fob=id_of(at_fob),
+        gap=id_of(gap),
         adopted=adopted.id,
         rule=told.rule,
     )
@@ -87,7 +87,3 @@ def enter_fit(sheet: Sheet, page: TradePage) -> Mapping[str, str]:
         assert entry is not None
         found[name] = entry.id
     return found
-
-
-def _id(entry: Entry | None) -> str | None:
-    return entry.id if entry else None

@@ -5,8 +5,8 @@ from math import exp
 from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.nowcast_errors import Simple, default_errors
 from entrepot.analysis.outlook.odds import size_class
-from entrepot.analysis.outlook.results import Annualised
-from entrepot.analysis.outlook.sheet import FLOWS, Book, Sheet
+from entrepot.analysis.outlook.results import FLOWS, Annualised
+from entrepot.analysis.outlook.sheet import Book, Sheet
 from entrepot.nouns.ledger import Entry, Ledger, Rows
 from entrepot.nouns.statement import Measure
 

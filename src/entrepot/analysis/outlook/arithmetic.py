@@ -24,12 +24,14 @@ def compute(
     is_sum: bool = False,
     step: float | None = None,
     seen_from: tuple[Economy | None, Economy | None] | None = None,
+    is_exact: bool = False,
 ) -> Entry:
     """Enter `function` of the inputs' values; each input must have one.
 
     low, high: the least and greatest result while each input stays within its rounding (exact for functions that are
     monotone in every input); None where there is no limit. step: see `honest_step`, unless given.
-    seen_from: reporter and partner, by default those of the first input.
+    seen_from: reporter and partner, by default those of the first input. is_exact: it is not about, though an input is
+    (years between two levels).
     """
     value = function(*(known(entry) for entry in inputs))
     corners = [function(*corner) for corner in product(*(interval(entry) for entry in inputs))]
@@ -45,11 +47,24 @@ def compute(
         reporter=reporter,
         partner=partner,
         period=period,
-        qualifier="about" if any(entry.qualifier == "about" for entry in inputs) else "exact",
-        step=step or honest_step(value, inputs, is_sum),
+        qualifier="about" if not is_exact and any(_is_loose(entry) for entry in inputs) else "exact",
+        step=step or _shown_step(measure, value, inputs, is_sum),
         formula=formula,
         rests_on=tuple(dict.fromkeys(entry.id for entry in inputs)),
     )
+
+
+def _is_loose(entry: Entry) -> bool:
+    """Whether the number is said loosely; the level of a goal is meant as it is."""
+    return entry.qualifier == "about" or (entry.qualifier in ("at_least", "at_most") and entry.measure != "target")
+
+
+def _shown_step(measure: str, value: float, inputs: Sequence[Entry], is_sum: bool) -> float | None:
+    """The honest step; a multiple has two or three digits (6 / 2.6 is 2.3), shares and growth a tenth of a per cent."""
+    step = honest_step(value, inputs, is_sum)
+    if step is not None and measure == "multiple":
+        return min(max(step, 10.0 ** (_magnitude(value) - 2)), 10.0 ** (_magnitude(value) - 1))
+    return max(step, 0.001) if step is not None and measure in ("share", "growth") else step
 
 
 def end_of_range(ledger: Ledger, entry: Entry, end: Literal["lower", "upper"], label: str, measure: str) -> Entry:

@@ -10,8 +10,13 @@ from entrepot.nouns.economy import Economy
 
 
 def statistical_bodies(economies: Iterable[Economy]) -> tuple[Body, ...]:
-    """Who publishes trade of each economy: for a region its own office and its country's, customs after statistics."""
-    return tuple(body for economy in economies for body in _statistical(economy))
+    """Who publishes trade of each economy: for a region its own office and its country's, customs after statistics.
+
+    What two regions of one country trade passes no customs.
+    """
+    asked = list(economies)
+    is_within = len(asked) > 1 and all(one.parent for one in asked) and len({one.parent for one in asked}) == 1
+    return tuple(dict.fromkeys(body for economy in asked for body in _statistical(economy, with_customs=not is_within)))
 
 
 def field_body(economy: Economy, area: str) -> Body:
@@ -33,12 +38,14 @@ def goal_body(economy: Economy) -> Body:
     return Body(economy, "the office that set the goal", "ведомство, объявившее цель")
 
 
-def _statistical(economy: Economy) -> list[Body]:
+def _statistical(economy: Economy, *, with_customs: bool) -> list[Body]:
     country = economy.country if economy.kind == "region" else economy
     rows = [row for row in _table("offices.csv") if row["economy"] == country.code]
     owners = {"region": economy, "statistics": country, "customs": country}
     if economy.kind != "region":
         del owners["region"]
+    if not with_customs:
+        del owners["customs"]
     found = [Body(owners[kind], row["name"], row["name_ru"]) for kind in owners for row in rows if row["kind"] == kind]
     return found or [Body(economy, "the statistical office", "статистическое ведомство")]
 

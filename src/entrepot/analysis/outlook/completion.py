@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from entrepot.analysis.outlook.arithmetic import compute
+from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.sheet import Sheet
 from entrepot.nouns.ledger import Entry, Ledger
 
@@ -22,7 +22,12 @@ _SHARES = (("export_share", "exports", "share of exports in turnover"),
 
 
 def complete(sheet: Sheet, ledger: Ledger) -> None:
-    """Enter the missing sides, the balance and the shares, as far as they follow."""
+    """Enter the missing sides, the balance and the shares, as far as they follow.
+
+    A balance of the wrong sign gives way to the difference of the sides.
+    """
+    if (stated := sheet.get("balance")) and is_against_sides(stated, sheet.get("exports"), sheet.get("imports")):
+        sheet.beside.append(sheet.entries.pop("balance").id)
     for name, formula, needed, function in _RULES:
         inputs = _inputs(sheet, needed)
         if name in sheet.entries or inputs is None:
@@ -35,6 +40,13 @@ def complete(sheet: Sheet, ledger: Ledger) -> None:
         )
     for name, side, label in _SHARES:
         _share(sheet, name, side, label, ledger)
+
+
+def is_against_sides(balance: Entry, exports: Entry | None, imports: Entry | None) -> bool:
+    """Whether a balance says that the side which sells less sells more."""
+    if exports is None or imports is None or balance.status == "computed":
+        return False
+    return known(balance) * (known(exports) - known(imports)) < 0
 
 
 def _share(sheet: Sheet, name: str, side: str, label: str, ledger: Ledger) -> None:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from entrepot.analysis.outlook.arithmetic import compute, interval
 from entrepot.analysis.outlook.completion import complete
-from entrepot.analysis.outlook.results import Fall
-from entrepot.analysis.outlook.sheet import FLOWS, Book, Sheet, sheet_of
+from entrepot.analysis.outlook.results import FLOWS, Fall
+from entrepot.analysis.outlook.sheet import Book, Sheet, sheet_of
 from entrepot.nouns.ledger import Ledger
 from entrepot.nouns.period import Period
 

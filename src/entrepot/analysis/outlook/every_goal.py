@@ -10,7 +10,7 @@ from entrepot.analysis.outlook.background import NOTHING, Background
 from entrepot.analysis.outlook.goal import goals_of
 from entrepot.analysis.outlook.goal_results import Goal
 from entrepot.analysis.outlook.results import Accounts
-from entrepot.analysis.relevance import about_pair, by_age, codes_named
+from entrepot.analysis.relevance import about_pair, by_age, codes_named, known_on, latest_day
 from entrepot.analysis.said import Said
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Ledger
@@ -41,7 +41,7 @@ def every_goal(record: Iterable[Said], as_of: date | None = None, around: Around
 
     Without precedents and peers, which are of other pairs. Each is told for `as_of`, or its latest document.
     """
-    known = sorted((s for s in record if as_of is None or s.date is None or s.date <= as_of), key=by_age)
+    known = sorted(known_on(record, as_of), key=by_age)
     by_document: dict[str, list[Said]] = {}
     named: dict[str, set[str]] = {}
     for one in known:
@@ -57,7 +57,7 @@ def every_goal(record: Iterable[Said], as_of: date | None = None, around: Around
         said = about_pair([s for d in documents for s in by_document[d]], reporter, partner)
         ledger = Ledger()
         accounts = accounts_of(said, reporter, partner, ledger, background.tables)
-        day = as_of or max((one.date for one in said if one.date), default=None)
+        day = as_of or latest_day(said, known)
         goals = goals_of(said, accounts, (), ledger, day, background=background)
         if goals:
             yield PairGoals(accounts, said, ledger, goals, day)

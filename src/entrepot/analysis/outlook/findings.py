@@ -4,6 +4,7 @@
 |---|---|
 | conflicting_figures | measure, period, entries (the used one first), explanations (of entries[1:]), chosen, rule |
 | sides_do_not_add_up | turnover, exports, imports (Entry each), period |
+| balance_against_sides | balance, exports, imports (Entry each), period |
 | cumulative_falls | measure, shorter, longer (Entry each), shorter_period, longer_period |
 | series_break | measure, before, after (Entry each), before_period, after_period |
 | growth_disagrees_with_levels | measure, growth, level, before (Entry each) |
@@ -17,13 +18,13 @@
 | same_flow_from_both_sides | measure, entries (tuple of Entry), period, agree: "yes" or "no" |
 | single_publisher | publisher, entries (tuple of Entry) |
 | goal_without_base | stated (Entry), bases (tuple of Entry), levels (tuple of Entry) |
-| goal_without_deadline | stated (Entry), speaker |
+| goal_without_deadline | stated (Entry; a tuple of them with the role "several"), speaker |
 | goal_reached, goal_missed | stated (Entry), level (Entry), deadline (Period or None) |
 | promise_repeated | area_key, area, side (Economy or None), role, dates (tuple of date), first_stage, latest_stage |
 | offer_without_need | area_key, area, side (who offers), role ("both": joint work), other (who lacks a need), ask |
 | need_without_offer | area_key, area, side (who needs), other, ask |
 
-explanations: rounding, different_period, different_viewpoint, unexplained. rule: see `ChoiceRule`.
+explanations: see `Explanation` (undated: the report is); rule: see `ChoiceRule`.
 """
 
 from collections.abc import Sequence

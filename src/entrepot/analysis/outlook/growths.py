@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.completion import complete
-from entrepot.analysis.outlook.results import IfFlat, Span
-from entrepot.analysis.outlook.sheet import FLOWS, Book, Sheet, sheet_of
+from entrepot.analysis.outlook.results import FLOWS, IfFlat, Span
+from entrepot.analysis.outlook.sheet import Book, Sheet, sheet_of
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Flow, Measure
 
+JUMP = 2.5
 OTHER_SIDE: dict[Flow, Flow] = {"exports": "imports", "imports": "exports"}
 
 
@@ -35,7 +36,7 @@ def enter_years_before(book: Book, ledger: Ledger) -> None:
 
 
 def enter_year_on_year(book: Book, ledger: Ledger) -> None:
-    """Growth from two levels of the same months a year apart, where no growth is stated."""
+    """Growth from two levels of the same months a year apart, where no growth is stated; none across a break."""
     for sheet in latest_first(book):
         before = book.get((sheet.period.year_before, sheet.unit))
         if before is None:
@@ -44,10 +45,17 @@ def enter_year_on_year(book: Book, ledger: Ledger) -> None:
             level, base, name = sheet.get(flow), before.get(flow), f"{flow}_growth"
             if level is None or base is None or not base.value or name in sheet.entries:
                 continue
+            if is_jump(known(level) / known(base)):
+                continue
             sheet.entries[name] = compute(
                 ledger, f"growth of {flow}, year on year", "growth", f"{flow} / {flow} a year earlier", (level, base),
                 lambda v, b: v / b, unit="ratio", period=sheet.period,
             )  # fmt: skip
+
+
+def is_jump(ratio: float) -> bool:
+    """Whether levels near each other differ by more than trade does: they may not measure the same."""
+    return not 1 / JUMP <= ratio <= JUMP
 
 
 def enter_rest_of_year(book: Book, ledger: Ledger) -> None:
@@ -73,7 +81,8 @@ def enter_rest_of_year(book: Book, ledger: Ledger) -> None:
 def enter_spans(book: Book, ledger: Ledger) -> tuple[Span, ...]:
     """Growth between stated years more than one apart: first to last, and over each hole that tells something else.
 
-    Years that begin with another month than January (fiscal ones) are a series of their own.
+    Years that begin with another month than January (fiscal ones) are a series of their own, and so are those before
+    and after a break.
     """
     spans = []
     for measure in FLOWS:
@@ -85,7 +94,8 @@ def enter_spans(book: Book, ledger: Ledger) -> tuple[Span, ...]:
                     if sheet.unit == unit and sheet.period.months == 12 and sheet.period.first % 12 == month
                     if (entry := _level_of_its_own(sheet, measure, ledger))
                 }
-                spans += [_span(measure, years[a], years[b], b - a, ledger) for a, b in _ends(sorted(years))]
+                for series in _unbroken(years):
+                    spans += [_span(measure, years[a], years[b], b - a, ledger) for a, b in _ends(series)]
     return tuple(spans)
 
 
@@ -95,6 +105,17 @@ def _level_of_its_own(sheet: Sheet, measure: str, ledger: Ledger) -> Entry | Non
     if entry is None or not entry.value or any(leaf.measure == "growth" for leaf in ledger.leaves(entry.id)):
         return None
     return entry
+
+
+def _unbroken(years: dict[int, Entry]) -> list[list[int]]:
+    """The years in order, parted where the level jumps within two years."""
+    series: list[list[int]] = []
+    for year in sorted(years):
+        last = series[-1][-1] if series else None
+        if last is None or (year - last <= 2 and is_jump(known(years[year]) / known(years[last]))):
+            series.append([])
+        series[-1].append(year)
+    return series
 
 
 def _ends(years: list[int]) -> list[tuple[int, int]]:
@@ -110,7 +131,7 @@ def _span(measure: Measure, first: Entry, last: Entry, years: int, ledger: Ledge
     assert first.period is not None and last.period is not None
     span = Period(first.period.first, last.period.last)
     length = compute(ledger, "years between", "years", "last year − first year", (first, last), lambda *_: float(years),
-                     unit="years", period=span, step=1.0)  # fmt: skip
+                     unit="years", period=span, step=1.0, is_exact=True)  # fmt: skip
     multiple = compute(ledger, f"{measure}, multiple of the first year", "multiple", f"{measure} / {measure} at first",
                        (last, first), lambda b, a: b / a, unit="ratio", period=span)  # fmt: skip
     cagr = compute(ledger, f"growth of {measure} a year", "cagr", "multiple ^ (1 / years)", (multiple, length),

@@ -12,7 +12,8 @@ from typing import get_args
 
 from entrepot.analysis.outlook.arithmetic import compute
 from entrepot.analysis.outlook.nowcast import Nowcast, nowcast
-from entrepot.analysis.outlook.results import Annualised, HeldAccount, PeriodAccount, View
+from entrepot.analysis.outlook.results import FLOWS, Annualised, HeldAccount, PeriodAccount
+from entrepot.analysis.trade_results import View
 from entrepot.errors import EntrepotError
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Entry, Ledger, Rows
@@ -22,7 +23,6 @@ from entrepot.nouns.statement import Measure
 from entrepot.nouns.tabled import Tabled, Tables, Way
 
 WAYS: tuple[Way, ...] = get_args(Way)
-FLOWS: tuple[Measure, ...] = ("turnover", "exports", "imports")
 MOST_YEARS = 15
 LEAST_MONTHS = 3
 DIGITS = 4

@@ -4,7 +4,7 @@ Statistics come before words for the same period; of two periods, the later one 
 within statistics or within what is stated, never from one to the other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from entrepot.analysis.outlook.arithmetic import compute
@@ -86,16 +86,27 @@ def latest_level(accounts: Accounts, what: Measure, unit: str | None, ledger: Le
     return max(years, key=lambda year: year[0], default=None)
 
 
-def own_growth(accounts: Accounts, what: Measure, ledger: Ledger) -> Entry | None:
-    """The latest year-on-year growth of the flow, not more than two years before the headline."""
+def own_growth(accounts: Accounts, what: Measure, ledger: Ledger, unit: str | None = None) -> Entry | None:
+    """The latest year-on-year growth of the flow, not more than two years before the headline.
+
+    unit: of levels that a growth may be computed from (any: None); one that is stated counts in whatever currency.
+    """
     lead = accounts.lead
-    told = [_latest_growth(periods, what, accounts) for periods in (lead.periods if lead else (), accounts.periods)]
+    told = [
+        _latest_growth([a for a in periods if _is_of(a, what, unit, ledger)], what, accounts)
+        for periods in (lead.periods if lead else (), accounts.periods)
+    ]
     known_growths = [found for found in told if found is not None]
     latest = max(known_growths, key=lambda found: found[0].last, default=None)
     return ledger[latest[1]] if latest else None
 
 
-def _latest_growth(periods: tuple[PeriodAccount, ...], what: Measure, accounts: Accounts) -> tuple[Period, str] | None:
+def _is_of(account: PeriodAccount, what: Measure, unit: str | None, ledger: Ledger) -> bool:
+    entry_id = getattr(account, f"{what}_growth", None)
+    return unit in (None, account.unit) or (entry_id is not None and ledger[entry_id].status != "computed")
+
+
+def _latest_growth(periods: Sequence[PeriodAccount], what: Measure, accounts: Accounts) -> tuple[Period, str] | None:
     for account in reversed(periods):
         entry_id = getattr(account, f"{what}_growth", None)
         if entry_id and _is_recent(account, accounts):
@@ -105,7 +116,7 @@ def _latest_growth(periods: tuple[PeriodAccount, ...], what: Measure, accounts: 
 
 def ways_it_went(accounts: Accounts, what: Measure, unit: str, ledger: Ledger) -> Iterator[Went]:
     """The latest growth, then the mean of the last 1, 3 and 5 years; without the longer ones, of the longest span."""
-    own = own_growth(accounts, what, ledger)
+    own = own_growth(accounts, what, ledger, unit)
     if own is not None:
         yield Went("latest", own, None)
     levels = _of_one_kind(accounts, what, unit, ledger)
@@ -144,7 +155,7 @@ def _mean(accounts: Accounts, what: Measure, first: Entry, last: Entry, years: i
     span_of = Period(first.period.first, last.period.last)
     length = compute(
         ledger, "years between", "years", "last year − first year", (first, last), lambda *_: float(years),
-        unit="years", period=span_of, step=1.0,
+        unit="years", period=span_of, step=1.0, is_exact=True,
     )  # fmt: skip
     growth = compute(
         ledger, f"growth of {what} a year", "cagr", "(last / first) ^ (1 / years)", (last, first, length),

@@ -6,6 +6,7 @@ from datetime import date
 
 from entrepot.analysis.outlook.arithmetic import interval, known
 from entrepot.analysis.outlook.choice import agree
+from entrepot.analysis.outlook.completion import is_against_sides
 from entrepot.analysis.outlook.growths import OTHER_SIDE
 from entrepot.analysis.outlook.precedents import growth_after, has_stalled
 from entrepot.analysis.outlook.results import Accounts, Arg, Claim, Explanation, Finding
@@ -88,7 +89,9 @@ def _why_beside(level: Entry, other: Entry, claim: Claim, year: Entry | None) ->
         return "different_period"
     if agree(level, other):
         return "rounding"
-    return "different_period" if year is not None and agree(year, other) else "unexplained"
+    if year is not None and agree(year, other):
+        return "different_period"
+    return "undated" if claim.latest is None else "unexplained"
 
 
 def sides_do_not_add_up(accounts: Accounts, ledger: Ledger) -> Iterator[Finding]:
@@ -104,6 +107,18 @@ def sides_do_not_add_up(accounts: Accounts, ledger: Ledger) -> Iterator[Finding]
         if abs(known(total) - known(exports) - known(imports)) > slack:
             args: dict[str, Arg] = {"turnover": total, "exports": exports, "imports": imports, "period": account.period}
             yield Finding("sides_do_not_add_up", args, tuple(entry.id for entry in entries))
+
+
+def balance_against_sides(accounts: Accounts, ledger: Ledger) -> Iterator[Finding]:
+    """A stated balance by which the side that sells less would sell more."""
+    for account in accounts.periods:
+        sides = [ledger[i] for i in (account.exports, account.imports) if i]
+        for balance in (ledger[i] for i in account.beside if accounts.claims[i].measure == "balance"):
+            if len(sides) == 2 and is_against_sides(balance, *sides):
+                args: dict[str, Arg] = {
+                    "balance": balance, "exports": sides[0], "imports": sides[1], "period": account.period,
+                }  # fmt: skip
+                yield Finding("balance_against_sides", args, (balance.id, *(side.id for side in sides)))
 
 
 def cumulative_falls(accounts: Accounts, ledger: Ledger) -> Iterator[Finding]:
@@ -293,6 +308,7 @@ def single_publisher(accounts: Accounts, ledger: Ledger) -> Iterator[Finding]:
 NUMBER_RULES: tuple[Rule, ...] = (
     conflicting_figures,
     sides_do_not_add_up,
+    balance_against_sides,
     cumulative_falls,
     series_breaks,
     growth_disagrees_with_levels,

@@ -87,7 +87,7 @@ class Paces:
         if years not in self._left:
             self._left[years] = compute(
                 self.ledger, "years from the base to the deadline", "years", "year of the deadline − year of the base",
-                (base,), lambda _: float(years), unit="years", period=deadline, step=1.0,
+                (base,), lambda _: float(years), unit="years", period=deadline, step=1.0, is_exact=True,
             )  # fmt: skip
         return self._left[years]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from entrepot.analysis.outlook.arithmetic import compute, known
+from entrepot.analysis.outlook.bases import RELEASE_LAG
 from entrepot.analysis.outlook.goal_results import GoalBase, Outlook, PathYear, Sign
 from entrepot.analysis.outlook.levels import all_periods, is_held
 from entrepot.analysis.outlook.odds import OddsTable
@@ -13,7 +14,6 @@ from entrepot.nouns.ledger import Entry, Ledger, Rows
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Target
 
-RELEASE_LAG = 2
 MOST_YEARS = 15
 MOST_SIGNS = 4
 

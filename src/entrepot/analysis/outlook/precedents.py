@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from math import log
 
 from entrepot.analysis.outlook.accounts import accounts_of
 from entrepot.analysis.outlook.arithmetic import known
 from entrepot.analysis.outlook.goal_results import Precedent
+from entrepot.analysis.outlook.levels import latest_level
 from entrepot.analysis.outlook.results import Accounts, Span
 from entrepot.analysis.said import Said
 from entrepot.nouns.economy import Economy
@@ -13,15 +15,19 @@ from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.statement import Figure
 
 DOUBLED = 2.0
-MOST = 5
+MOST = 3
+AS_LARGE = 10.0
 
 
 def precedents_of(record: Sequence[Said], accounts: Accounts, ledger: Ledger) -> tuple[Precedent, ...]:
-    """At most five pairs that at least doubled their turnover between stated years, the nearest to this pair first.
+    """At most three pairs that at least doubled their turnover between stated years, the nearest to this pair first.
 
-    Nearest: the pair itself, pairs with one of its economies, pairs with a region or country of theirs, then others.
-    Their numbers are entered into `ledger`.
+    Nearest: the pair itself, pairs with one of its economies, pairs with a region or country of theirs, then others;
+    of those, the nearest in size.
+    Another pair must have begun within ten times this pair's size, more or less, in its currency, and one document
+    must tell both years: two may not count alike. Their numbers are entered into `ledger`.
     """
+    size = _size(accounts, ledger)
     own = frozenset((accounts.reporter.code, accounts.partner.code))
     others = []
     for (reporter, partner), said in _turnover_by_pair(record).items():
@@ -29,13 +35,41 @@ def precedents_of(record: Sequence[Said], accounts: Accounts, ledger: Ledger) ->
             continue
         scratch = Ledger()
         found = _precedent(accounts_of(said, reporter, partner, scratch), scratch)
-        if found:
-            others.append((_distance(accounts, reporter, partner), reporter.code, partner.code, found, scratch))
+        if found and _is_comparable(found, size, scratch):
+            near = _distance(accounts, reporter, partner), _unlike(found, size, scratch)
+            others.append((near, reporter.code, partner.code, found, scratch))
     others.sort(key=lambda other: other[:3])
     ours = _precedent(accounts, ledger)
     room = MOST - 1 if ours else MOST
     nearest = [_adopted(found, scratch, ledger) for *_, found, scratch in others[:room]]
     return tuple(([ours] if ours else []) + nearest)
+
+
+def _size(accounts: Accounts, ledger: Ledger) -> Entry | None:
+    latest = latest_level(accounts, "turnover", None, ledger)
+    head = accounts.headline
+    if latest is None and head and head.turnover:
+        return ledger[head.turnover]
+    return latest[1] if latest else None
+
+
+def _is_comparable(found: Precedent, size: Entry | None, ledger: Ledger) -> bool:
+    first, last = ledger[found.span.first], ledger[found.span.last]
+    if not _tellers(first, ledger) & _tellers(last, ledger):
+        return False
+    if size is None or not size.value:
+        return True
+    return first.unit == size.unit and 1 / AS_LARGE <= known(first) / size.value <= AS_LARGE
+
+
+def _unlike(found: Precedent, size: Entry | None, ledger: Ledger) -> float:
+    """How far its size then is from the pair's now."""
+    return abs(log(known(ledger[found.span.first]) / size.value)) if size and size.value else 0.0
+
+
+def _tellers(entry: Entry, ledger: Ledger) -> set[str]:
+    """The documents that a level rests on."""
+    return {quote.document for leaf in ledger.leaves(entry.id) for quote in leaf.quotes}
 
 
 def doubling(accounts: Accounts, ledger: Ledger) -> Span | None:
@@ -89,13 +123,7 @@ def _adopted(precedent: Precedent, scratch: Ledger, ledger: Ledger) -> Precedent
 
 def _copy(wanted: Sequence[str], scratch: Ledger, ledger: Ledger) -> dict[str, str]:
     """New ids by old ones, of the wanted entries and all they rest on."""
-    needed: set[str] = set()
-    open_ids = list(wanted)
-    while open_ids:
-        entry = scratch[open_ids.pop()]
-        if entry.id not in needed:
-            needed.add(entry.id)
-            open_ids += entry.rests_on
+    needed = {entry.id for entry in scratch.below(*wanted)}
     new: dict[str, str] = {}
     for entry in scratch:
         if entry.id in needed:
@@ -112,7 +140,9 @@ def _turnover_by_pair(record: Iterable[Said]) -> dict[tuple[Economy, Economy], l
         figure = said.statement
         if not isinstance(figure, Figure) or figure.measure != "turnover" or figure.goods:
             continue
-        if figure.reporter is None or figure.partner is None:
+        if figure.reporter is None or figure.partner is None or figure.reporter == figure.partner:
+            continue
+        if {figure.reporter.kind, figure.partner.kind} - {"country", "region"}:
             continue
         first, second = sorted((figure.reporter, figure.partner), key=lambda e: (e.kind != "country", e.code))
         pairs.setdefault((first, second), []).append(said)

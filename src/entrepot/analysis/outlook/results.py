@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from entrepot.analysis.trade_results import View
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.growth import Base
 from entrepot.nouns.ledger import Entry
@@ -16,10 +17,10 @@ from entrepot.nouns.period import Period
 from entrepot.nouns.quote import Quote
 from entrepot.nouns.statement import Flow, Measure
 
-Explanation = Literal["rounding", "different_period", "different_viewpoint", "unexplained"]
+Explanation = Literal["rounding", "different_period", "different_viewpoint", "undated", "unexplained"]
 ChoiceRule = Literal["exact_over_about", "more_digits", "later_document"]
 Annualising = Literal["pro_rata", "last_years_share", "mean_share", "ets"]
-View = Literal["own", "mirror", "reconciled"]
+FLOWS: tuple[Measure, ...] = ("turnover", "exports", "imports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,6 @@ class Claim:
     from_partner: bool
     base: Base | None = None
     since: Period | None = None
-
-    @property
-    def support(self) -> int:
-        """How many independent publishers stand behind it (an unnamed one counts as one)."""
-        return max(1, len(self.publishers))
 
 
 @dataclass(frozen=True, slots=True)

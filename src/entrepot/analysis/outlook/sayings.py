@@ -68,11 +68,15 @@ def _with_their_deadlines(groups: dict[tuple[object, ...], Saying]) -> list[Sayi
 
 
 def _seen_from_reporter(target: Target, accounts: Accounts) -> Target:
-    """The goal with both economies named, ours first. A viewpoint left unsaid is taken as ours."""
+    """The goal with both economies named, ours first. A viewpoint left unsaid is taken as ours.
+
+    Of a level and the multiple that it is ("20 billion, twice as much") the level counts.
+    """
     told_by = target.reporter or (accounts.partner if target.partner == accounts.reporter else accounts.reporter)
     is_partners = told_by.code == accounts.partner.code
     return replace(
         target,
+        multiple=None if target.amount else target.multiple,
         what=MIRROR.get(target.what, target.what) if is_partners else target.what,
         reporter=accounts.reporter,
         partner=accounts.partner,

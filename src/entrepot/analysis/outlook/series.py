@@ -12,14 +12,13 @@ from typing import Literal
 
 from entrepot.analysis.outlook.arithmetic import known
 from entrepot.analysis.outlook.choice import agree
-from entrepot.analysis.outlook.results import Accounts, HeldAccount, PeriodAccount
+from entrepot.analysis.outlook.growths import is_jump
+from entrepot.analysis.outlook.results import FLOWS, Accounts, HeldAccount, PeriodAccount
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Measure
 
-FLOWS: tuple[Measure, ...] = ("turnover", "exports", "imports")
 Why = Literal["currency", "viewpoint", "jump"]
-JUMP = 2.5
 WITHIN = 24
 LEAST_MONTHS = 3
 
@@ -134,8 +133,7 @@ def _jumps(earlier: Period, first: Entry, later: Period, last: Entry) -> bool:
     is_near = later.last - earlier.last <= WITHIN and min(earlier.months, months) >= LEAST_MONTHS
     if not is_near or known(first) <= 0 or value <= 0:
         return False
-    ratio = (value / months) / (known(first) / earlier.months)
-    return ratio > JUMP or ratio < 1 / JUMP
+    return is_jump((value / months) / (known(first) / earlier.months))
 
 
 def breaks_of(series: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:

@@ -3,13 +3,11 @@
 from dataclasses import dataclass, field
 
 from entrepot.analysis.outlook.choice import Candidate, choose
-from entrepot.analysis.outlook.results import Claim, Conflict, PeriodAccount
+from entrepot.analysis.outlook.results import FLOWS, Claim, Conflict, PeriodAccount
 from entrepot.nouns.ledger import Entry, Ledger
 from entrepot.nouns.period import Period
-from entrepot.nouns.statement import Measure
 
 LEVELS = ("turnover", "exports", "imports", "balance")
-FLOWS: tuple[Measure, ...] = ("turnover", "exports", "imports")
 
 
 @dataclass(slots=True)

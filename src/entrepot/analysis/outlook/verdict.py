@@ -16,6 +16,7 @@ from entrepot.analysis.outlook.arithmetic import compute, known
 from entrepot.analysis.outlook.goal_results import GoalBase, Judgement, Reason
 from entrepot.analysis.outlook.levels import all_periods, latest_level, own_growth, ways_it_went, year_levels
 from entrepot.analysis.outlook.pace import Paces
+from entrepot.analysis.outlook.results import Accounts
 from entrepot.nouns.ledger import Entry
 from entrepot.nouns.period import Period
 from entrepot.nouns.statement import Target
@@ -48,8 +49,9 @@ def judge(case: Case, paces: Paces) -> Judgement:
     for year, entry in sorted({**_parts_that_reach(case, unit, wanted, paces), **since}.items()):
         if known(entry) >= known(wanted) and (target.deadline is None or year <= target.deadline.last_year):
             return Judgement("reached", entry.id)
-    if is_over(target.deadline, case.as_of):
-        assert target.deadline is not None
+    if target.deadline is not None and (
+        is_over(target.deadline, case.as_of) or _is_overtaken(target.deadline, paces.accounts)
+    ):
         at_deadline = levels.get(target.deadline.last_year)
         if at_deadline is None:
             return Judgement("cannot_be_said", reason="level_at_deadline")
@@ -90,7 +92,7 @@ def _under_way(case: Case, wanted: Entry, unit: str | None, paces: Paces) -> Jud
 
 def _pace(case: Case, unit: str | None, paces: Paces) -> Entry | None:
     """The latest growth on a year earlier; where none is known, the mean of the last years."""
-    own = own_growth(paces.accounts, case.target.what, paces.ledger)
+    own = own_growth(paces.accounts, case.target.what, paces.ledger, unit)
     if own is not None or unit is None:
         return own
     went = next(ways_it_went(paces.accounts, case.target.what, unit, paces.ledger), None)
@@ -161,6 +163,14 @@ def _without_level(case: Case, paces: Paces) -> Judgement:
 
 def _names_a_plan(target: Target) -> bool:
     return any(_PLAN.search(quote.text) for quote in target.quotes)
+
+
+def _is_overtaken(deadline: Period, accounts: Accounts) -> bool:
+    """Whether trade of a time after the deadline is stated already, so that its year is told in full."""
+    return any(
+        account.period.first > deadline.last and (account.turnover or account.exports or account.imports)
+        for account in accounts.periods
+    )
 
 
 def is_over(deadline: Period | None, as_of: date | None) -> bool:

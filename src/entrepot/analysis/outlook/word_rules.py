@@ -28,7 +28,8 @@ def paces_not_shown(goals: Sequence[Goal], accounts: Accounts, ledger: Ledger) -
 
 def goals_left_open(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
     """A multiple without the level it is counted from, a goal without a deadline."""
-    for goal in (goal for goal in goals if goal.verdict != "superseded"):
+    standing = [goal for goal in goals if goal.verdict != "superseded"]
+    for goal in standing:
         stated = ledger[goal.stated]
         if goal.target.multiple is not None:
             ids = tuple(i for base in goal.bases for i in (base.base, base.level))
@@ -36,9 +37,19 @@ def goals_left_open(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
             levels = tuple(ledger[base.level] for base in goal.bases)
             args: dict[str, Arg] = {"stated": stated, "bases": bases, "levels": levels}
             yield Finding("goal_without_base", args, (stated.id, *dict.fromkeys(ids)), goal.statements)
-        if goal.target.deadline is None:
-            args_open: dict[str, Arg] = {"stated": stated, "speaker": goal.target.speaker}
-            yield Finding("goal_without_deadline", args_open, (stated.id,), goal.statements)
+    open_ended = [goal for goal in standing if goal.target.deadline is None and goal.verdict != "reached"]
+    yield from _without_a_year(open_ended, ledger)
+
+
+def _without_a_year(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:
+    """One finding, however many they are."""
+    if not goals:
+        return
+    ids = tuple(goal.stated for goal in goals)
+    args: dict[str, Arg] = {"stated": ledger[ids[0]], "speaker": goals[0].target.speaker}
+    if len(goals) > 1:
+        args = {"stated": tuple(ledger[i] for i in ids), "speaker": None, "role": "several"}
+    yield Finding("goal_without_deadline", args, ids, tuple(s for goal in goals for s in goal.statements))
 
 
 def goals_judged(goals: Sequence[Goal], ledger: Ledger) -> Iterator[Finding]:

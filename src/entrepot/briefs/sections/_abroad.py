@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entrepot.briefs.blocks import Block, Break, Column, Heading, Paragraph, Row, Table, Text, joined
+from entrepot.briefs.blocks import Block, Column, Heading, Paragraph, Row, Table
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Break, Text, joined
 from entrepot.briefs.sections._area_numbers import needed, suppliers
 from entrepot.briefs.voice import Voice, capitalised
 

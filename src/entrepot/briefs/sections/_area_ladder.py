@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from entrepot.analysis.areas.results import LADDER, AreaRow, SideVoices
 from entrepot.analysis.areas.results import Voice as Saying
-from entrepot.briefs.blocks import Ladder, LadderRow, Rung, RungKind, Text, joined
+from entrepot.briefs.charts import Ladder, LadderRow, Rung, RungKind
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.voice import Voice, capitalised
 
 STEPS = (*LADDER, "existing")

@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from entrepot.briefs.blocks import (
-    Bar,
-    BarGroup,
-    BarRow,
-    Block,
-    Break,
-    Bullets,
-    Chart,
-    Column,
-    Heading,
-    Note,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-    joined,
-)
+from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Note, Paragraph, Row, Table
+from entrepot.briefs.charts import Bar, BarGroup, BarRow, Chart
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Break, Text, joined
 from entrepot.briefs.voice import Voice, capitalised
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from entrepot.analysis.areas.prospects import FRESH_DAYS
 from entrepot.analysis.areas.results import Voice as Saying
 from entrepot.analysis.areas.voices import CLOSED, furthest, rank
-from entrepot.briefs.blocks import Block, Bullets, Heading, Paragraph, Text, Words, joined
+from entrepot.briefs.blocks import Block, Bullets, Heading, Paragraph
 from entrepot.briefs.excerpt import IN_A_CELL
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, Words, joined
 from entrepot.briefs.sections._area_numbers import needed, suppliers
 from entrepot.briefs.sections.commitments import person
 from entrepot.briefs.voice import Value, Voice, capitalised

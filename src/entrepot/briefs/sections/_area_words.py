@@ -2,11 +2,12 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from entrepot.analysis.areas.results import LADDER, AreaRow, SideVoices
+from entrepot.analysis.areas.results import AreaRow, SideVoices
 from entrepot.analysis.areas.results import Voice as Saying
-from entrepot.briefs.blocks import Break, Text, joined
+from entrepot.analysis.areas.voices import rank
 from entrepot.briefs.excerpt import excerpt
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Break, Text, joined
 from entrepot.briefs.voice import Voice, capitalised
 
 MOST_SAYINGS = 2
@@ -74,11 +75,6 @@ def sayings(row: AreaRow) -> tuple[Saying, ...]:
     return tuple(dict.fromkeys(every))
 
 
-def furthest(voices: Iterable[Saying]) -> str:
-    """The furthest stage reached; something running stands above the ladder."""
-    return max((saying.stage for saying in voices), key=_rank)
-
-
 def cites_of(facts: Facts, row: AreaRow) -> tuple[str, ...]:
     """The sources that speak of an area."""
     return facts.cites_of(quote.document for saying in sayings(row) for quote in saying.quotes)
@@ -102,9 +98,5 @@ def _firmest(found: Sequence[Saying], before: Sequence[Saying]) -> list[Saying]:
     return kept[:MOST_SAYINGS]
 
 
-def _rank(stage: str) -> int:
-    return LADDER.index(stage) if stage in LADDER else len(LADDER)
-
-
 def _rank_down(saying: Saying) -> int:
-    return -_rank(saying.stage)
+    return -rank(saying.stage)

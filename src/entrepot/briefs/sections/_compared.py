@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from entrepot.analysis.official.results import Compared
-from entrepot.briefs.blocks import Block, Column, Row, Table, Text
+from entrepot.briefs.blocks import Block, Column, Row, Table
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text
 from entrepot.briefs.sections._official import cell
 from entrepot.briefs.voice import Voice
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from entrepot.analysis.outlook.goal_results import Goal, Odds, Precedent, RealTerms
-from entrepot.briefs.blocks import Block, Bullets, Heading, Paragraph, Text, joined
+from entrepot.briefs.blocks import Block, Bullets, Heading, Paragraph
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.voice import Value, Voice
 
 
 def precedents(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
-    """Pairs of the record that doubled, then pairs of statistics that got as far."""
-    if goal.precedents:
+    """Pairs of the record that doubled, with the first goal only; then pairs of statistics that got as far."""
+    if goal.precedents and goal is facts.analysis.goals[0]:
         yield Heading(voice.say("goal.precedents"))
         yield Bullets(tuple(_precedent(facts, voice, precedent) for precedent in goal.precedents))
     peers = goal.peers
@@ -28,7 +29,10 @@ def precedents(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
 def _precedent(facts: Facts, voice: Voice, precedent: Precedent) -> Text:
     span = precedent.span
     after = facts.optional(precedent.after)
-    said = _went(facts, voice, precedent, "goal.precedent") + voice.cited(facts.cites([span.first, span.last]))
+    is_own = {precedent.reporter.code, precedent.partner.code} == {facts.a.code, facts.b.code}
+    said = _went(facts, voice, precedent, "goal.precedent_own" if is_own else "goal.precedent") + voice.cited(
+        facts.cites([span.first, span.last])
+    )
     if after is None:
         return said
     key = "goal.precedent_stalled" if precedent.stalled else "goal.precedent_after"
@@ -48,10 +52,10 @@ def _peer(facts: Facts, voice: Voice, goal: Goal, precedent: Precedent) -> Text:
 def _went(facts: Facts, voice: Voice, precedent: Precedent, key: str) -> Text:
     span = precedent.span
     first, last = facts.entry(span.first), facts.entry(span.last)
+    ends: dict[str, Value] = {} if key == "goal.precedent_own" else {"a": precedent.reporter, "b": precedent.partner}
     return voice.say(
         key,
-        a=precedent.reporter,
-        b=precedent.partner,
+        **ends,
         first=first,
         last=last,
         first_period=voice.period_of(first),

@@ -5,9 +5,11 @@ from typing import Literal
 
 from entrepot.analysis.outlook.results import Annualised, HeldAccount, PeriodAccount
 from entrepot.analysis.outlook.series import Observation, series_of
-from entrepot.briefs.blocks import Block, Column, Paragraph, Point, Row, Stretch, Table, Text, joined
+from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table
+from entrepot.briefs.charts import Point, Stretch
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.ledger import Entry
 from entrepot.nouns.period import Period

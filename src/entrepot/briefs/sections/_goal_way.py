@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from entrepot.analysis.outlook.goal_results import Goal, Outlook
-from entrepot.briefs.blocks import Block, Bullets, Column, Fan, Heading, Row, Table, Text, joined
+from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Row, Table
+from entrepot.briefs.charts import Fan
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import scale_of
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.sections._goal_known import (
     Levels,
     both,

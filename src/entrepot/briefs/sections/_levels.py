@@ -1,13 +1,15 @@
 """The levels of a pair's trade as small multiples: turnover and both directions, period by period, on one scale."""
 
-from entrepot.analysis.outlook.results import PeriodAccount
-from entrepot.briefs.blocks import Bar, BarGroup, BarRow, Chart, Text, joined
+from collections.abc import Sequence
+
+from entrepot.analysis.outlook.results import FLOWS, PeriodAccount
+from entrepot.briefs.charts import Bar, BarGroup, BarRow, Chart
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale
+from entrepot.briefs.runs import Text, joined
+from entrepot.briefs.sections._levels_table import GROWTHS, LEVELS
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.ledger import Entry
-
-FLOWS = ("turnover", "exports", "imports")
 
 
 def undated_levels(facts: Facts, unit: str) -> tuple[Entry, ...]:
@@ -22,8 +24,7 @@ def is_old_rest(facts: Facts, account: PeriodAccount) -> bool:
     head = facts.analysis.accounts.headline
     if account.period.starts_year or account.period.is_whole_years or head is None:
         return False
-    fields = (*FLOWS, "balance", *(f"{flow}_growth" for flow in FLOWS))
-    told = [facts.entry(i) for i in _ids(account, fields) if i]
+    told = [facts.entry(i) for i in _ids(account, (*LEVELS, *GROWTHS)) if i]
     return account.period.last_year < head.period.last_year - 1 and all(one.status == "computed" for one in told)
 
 
@@ -62,11 +63,11 @@ def levels_chart(facts: Facts, voice: Voice, unit: str, scale: Scale) -> Chart:
     )
 
 
-def _ids(account: PeriodAccount, flows: "list[str] | tuple[str, ...]") -> tuple[str | None, ...]:
+def _ids(account: PeriodAccount, flows: Sequence[str]) -> tuple[str | None, ...]:
     return tuple(getattr(account, flow) for flow in flows)
 
 
-def _values(facts: Facts, voice: Voice, accounts: list[PeriodAccount], flows: list[str]) -> Text:
+def _values(facts: Facts, voice: Voice, accounts: list[PeriodAccount], flows: Sequence[str]) -> Text:
     values = []
     for account in accounts:
         for flow, entry in zip(flows, _ids(account, flows), strict=True):

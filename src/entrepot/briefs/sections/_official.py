@@ -3,30 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from entrepot.analysis.official.results import Official, OfficialAccount, OfficialLine, OfficialTwice
-from entrepot.briefs.blocks import (
-    BarGroup,
-    BarRow,
-    Block,
-    Chart,
-    Column,
-    Heading,
-    Mark,
-    Note,
-    Paragraph,
-    Row,
-    Table,
-    Text,
-    joined,
-)
+from entrepot.analysis.outlook.results import FLOWS
+from entrepot.briefs.blocks import Block, Column, Heading, Note, Paragraph, Row, Table
+from entrepot.briefs.charts import BarGroup, BarRow, Chart
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
-from entrepot.briefs.sections._levels import FLOWS, bar_of
+from entrepot.briefs.runs import Mark, Text, joined
+from entrepot.briefs.sections._levels import bar_of
+from entrepot.briefs.sections._levels_table import LEVELS, levels_table
 from entrepot.briefs.voice import Value, Voice
 from entrepot.nouns.economy import Economy
 from entrepot.nouns.ledger import Entry
-
-LEVELS = (*FLOWS, "balance")
-GROWTHS = ("turnover_growth", "exports_growth", "imports_growth")
 
 
 def official_blocks(facts: Facts, voice: Voice) -> Iterator[Block]:
@@ -148,19 +135,11 @@ def _table(
     caption: Text,
     notes: Sequence[Text],
 ) -> Table:
-    levels = [f for f in LEVELS if any(getattr(line, f) for line in lines)]
-    growths = [f for f in GROWTHS if any(getattr(line, f) for line in lines)]
-    columns = [Column(voice.say("column.period"))]
-    columns += [Column(voice.column(f, facts.a, facts.b), kind="numbers") for f in levels]
-    columns += [Column(voice.column(f, facts.a, facts.b), voice.say("unit.change"), "numbers") for f in growths]
-    rows = []
-    for line in reversed(lines):
-        cells = [cell(facts, voice, getattr(line, f), scale) for f in levels]
-        cells += [cell(facts, voice, getattr(line, f)) for f in growths]
-        rows.append(Row((voice.runs(line.period), *cells)))
-    used = [i for line in lines for f in (*levels, *growths) if (i := getattr(line, f))]
+    columns, rows, used = levels_table(
+        facts, voice, lines, scale, lambda entry, scale: cell(facts, voice, entry, scale)
+    )
     basis = (*notes, *_basis(voice, account))
-    return Table(caption, tuple(columns), tuple(rows), source_of(facts, voice, used), basis)
+    return Table(caption, columns, rows, source_of(facts, voice, used), basis)
 
 
 def _basis(voice: Voice, account: OfficialAccount) -> Iterator[Text]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from entrepot.analysis.official.results import Official, OfficialProduct
 from entrepot.analysis.trade_results import Way
-from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table, Text
+from entrepot.briefs.blocks import Block, Column, Paragraph, Row, Table
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
+from entrepot.briefs.runs import Text
 from entrepot.briefs.sections._official import cell
 from entrepot.briefs.voice import Voice
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from entrepot.analysis.outlook.results import Arg, Finding, Gap
-from entrepot.briefs.blocks import Text
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text
 from entrepot.briefs.voice import Value, Voice
 from entrepot.briefs.wording import places
 from entrepot.nouns.economy import Economy

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from entrepot.analysis.areas.ranking import CRITERIA
+from entrepot.analysis.areas.ranking import CRITERIA, DEFAULT
 from entrepot.analysis.areas.results import AreaRow, SideVoices
-from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table, Text, Words, joined
+from entrepot.analysis.areas.voices import furthest
+from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, Words, joined
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._abroad import abroad
 from entrepot.briefs.sections._area_ladder import ladder
 from entrepot.briefs.sections._area_numbers import in_the_way, numbers
 from entrepot.briefs.sections._area_steps import steps
-from entrepot.briefs.sections._area_words import cites_of, furthest, in_words, is_said_by, sayings, unnamed
+from entrepot.briefs.sections._area_words import cites_of, in_words, is_said_by, sayings, unnamed
 from entrepot.briefs.sections._goods_name import goods_name
 from entrepot.briefs.voice import Voice, capitalised
 
@@ -85,7 +87,9 @@ def _matrix(facts: Facts, voice: Voice, areas: Sequence[AreaRow]) -> Table:
 
 
 def _rule(facts: Facts, voice: Voice) -> tuple[Text, ...]:
-    """The criteria of the order, in words."""
+    """The criteria of the order, in words; the usual ones are told where it is said what to raise first."""
+    if facts.analysis.study.rank == DEFAULT:
+        return (voice.say("areas.ranked_as_usual", title=voice.say("steps.title")),)
     known = {one.name: one for one in CRITERIA}
     names = []
     for name in facts.analysis.study.rank:

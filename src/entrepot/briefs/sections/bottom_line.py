@@ -7,18 +7,21 @@ promised before; what is not known. Guesses stay out of it, but for the level th
 from collections.abc import Iterable
 
 from entrepot.analysis.areas.results import AreaRow, Commitment
+from entrepot.analysis.areas.voices import CLOSED
 from entrepot.analysis.official.results import OfficialLine
 from entrepot.analysis.outlook.goal_results import Goal, GoalBase, Pace
 from entrepot.analysis.outlook.results import PeriodAccount
-from entrepot.briefs.blocks import Block, Bullets, Text, joined
+from entrepot.briefs.blocks import Block, Bullets
 from entrepot.briefs.excerpt import IN_A_LINE
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._area_steps import first_areas, unspoken
 from entrepot.briefs.sections._told import told
-from entrepot.briefs.sections.goal import pace_of, side_alone, verdict_of, what_it_says
-from entrepot.briefs.voice import Voice, capitalised, trend
+from entrepot.briefs.sections.goal import pace_of, side_alone, verdict_of, went, what_it_says
+from entrepot.briefs.voice import Value, Voice, capitalised, trend
 from entrepot.nouns.ledger import Entry
+from entrepot.nouns.period import Period
 
 MOST_AREAS = 5
 FEWEST_AREAS = 3
@@ -38,7 +41,8 @@ def _trade(facts: Facts, voice: Voice) -> Text:
     account = facts.analysis.accounts.headline or facts.official_line
     if account is None:
         return voice.say("bottom_line.trade_none")
-    return joined([_level(facts, voice, account), *_growth(facts, voice, account)], " ")
+    lines = [_level(facts, voice, account), *_growth(facts, voice, account)]
+    return joined([*lines, *_full_year(facts, voice, account), *_since(facts, voice, account)], " ")
 
 
 def _level(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -> Text:
@@ -59,7 +63,6 @@ def _growth(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -
     if total := facts.optional(account.turnover_growth):
         key = "growth_year" if account.period.is_year else "growth_total"
         yield voice.say(f"bottom_line.{key}.{trend(total)}", growth=voice.size(total))
-        yield from _past(facts, voice, account.period.last_year)
         return
     sides = ((account.exports_growth, facts.a, facts.b), (account.imports_growth, facts.b, facts.a))
     known = [(facts.entry(i), seller, buyer) for i, seller, buyer in sides if i]
@@ -69,23 +72,79 @@ def _growth(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -
     counted = facts.official_line
     total = facts.optional(counted.turnover_growth) if counted else None
     if counted is None or total is None:
-        is_claimed = facts.analysis.accounts.claims_growth("turnover", account.period)
-        yield voice.say("bottom_line.growth_disputed" if is_claimed else "bottom_line.growth_unknown")
+        yield from _growth_elsewhere(facts, voice, account.period, _unit(facts, account))
     else:
         yield voice.say("bottom_line.growth_official", growth=total, period=counted.period)
 
 
-def _past(facts: Facts, voice: Voice, year: int) -> Iterable[Text]:
-    """The longest stretch of growth between stated years of turnover that ends in the last years before `year`."""
+def _growth_elsewhere(facts: Facts, voice: Voice, period: Period, unit: str) -> Iterable[Text]:
+    """That growth of the total is not told for this period, and the latest that is for one before it."""
+    accounts = facts.analysis.accounts
+    if accounts.claims_growth("turnover", period):
+        yield voice.say("bottom_line.growth_disputed")
+        return
+    told = [
+        one for one in accounts.periods
+        if one.turnover_growth and one.period.last <= period.last
+        and (facts.entry(one.turnover_growth).status != "computed" or one.unit == unit)
+    ]  # fmt: skip
+    latest = max(told, key=lambda one: (one.period.last, -one.period.months), default=None)
+    if latest is None or period.last - latest.period.last > PAST_YEARS * 12:
+        is_told = any(one.turnover_growth for one in accounts.periods)
+        yield voice.say("bottom_line.growth_then_unknown" if is_told else "bottom_line.growth_unknown")
+    else:
+        growth = facts.entry(latest.turnover_growth or "")
+        yield voice.say("bottom_line.growth_before", growth=growth, period=latest.period)
+
+
+def _full_year(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -> Iterable[Text]:
+    """The last full year before a part of one, and how far trade came over stated years up to the last of them."""
+    year, unit = account.period.last_year, _unit(facts, account)
     spans = [
         span for span in facts.analysis.accounts.spans
-        if span.measure == "turnover" and (end := facts.entry(span.last).period) and year - end.last_year <= PAST_YEARS
+        if span.measure == "turnover" and facts.entry(span.last).unit == unit
+        and (end := facts.entry(span.last).period) and year - end.last_year <= PAST_YEARS
     ]  # fmt: skip
     if spans:
         span = max(spans, key=lambda s: facts.entry(s.years).value or 0)
         first, last = facts.entry(span.first), facts.entry(span.last)
-        yield voice.say("bottom_line.past", multiple=facts.entry(span.multiple),
-                        first=voice.period_of(first), last=voice.period_of(last))  # fmt: skip
+        times = facts.entry(span.multiple)
+        ends: dict[str, Value] = {"level": last, "first": voice.period_of(first), "last": voice.period_of(last)}
+        if (times.value or 0) >= 1 and span.last == account.turnover:
+            yield voice.say("bottom_line.past_to_now", first=ends["first"], multiple=times)
+        elif (times.value or 0) >= 1:
+            yield voice.say("bottom_line.past", **ends, multiple=times)
+        else:
+            yield voice.say("bottom_line.past_down", **ends, before=first)
+        return
+    years = [one for one in facts.periods(unit) if one.period.is_year and one.turnover]
+    if years and account.period.is_partial_year and year - years[-1].period.last_year <= PAST_YEARS:
+        level = facts.entry(years[-1].turnover or "")
+        yield voice.say("bottom_line.last_year", level=level, period=years[-1].period)
+
+
+def _unit(facts: Facts, account: PeriodAccount | OfficialLine) -> str:
+    """The currency of its levels."""
+    level = facts.optional(account.turnover or account.exports or account.imports)
+    return level.unit if level else ""
+
+
+def _since(facts: Facts, voice: Voice, account: PeriodAccount | OfficialLine) -> Iterable[Text]:
+    """The latest that is told of a time after that of the level: growth of the total, else of each side."""
+    later = [one for one in facts.analysis.accounts.periods if one.period.last > account.period.last]
+    total = [one for one in later if one.turnover_growth]
+    if total:
+        growth = facts.entry(total[-1].turnover_growth or "")
+        yield voice.say("bottom_line.since_total", number=growth, period=total[-1].period)
+        return
+    for side, seller, buyer in (("exports", facts.a, facts.b), ("imports", facts.b, facts.a)):
+        for name, key in ((f"{side}_growth", "since_side"), (side, "since_level")):
+            found = [one for one in later if getattr(one, name)]
+            if found:
+                number = facts.entry(getattr(found[-1], name))
+                yield voice.say(f"bottom_line.{key}", number=number, period=found[-1].period, seller=seller,
+                                buyer=buyer)  # fmt: skip
+                break
 
 
 def _goal(facts: Facts, voice: Voice) -> Text:
@@ -105,12 +164,11 @@ def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
     """What must be true; no level that is only a guess of ours is named."""
     if goal.target.deadline is None:
         yield voice.say("bottom_line.goal_no_deadline")
-    base = goal.main_base
+    base, pace = goal.main_base, facts.optional(goal.judgement.pace)
     if base is None:
         return
     if remaining := facts.optional(base.remaining):
         yield _remaining(facts, voice, base, remaining)
-        pace = facts.optional(goal.judgement.pace)
         if pace and goal.verdict in ("on_track", "behind", "out_of_reach"):
             yield voice.say(f"bottom_line.goal_{goal.verdict}", pace=pace, period=voice.period_of(pace))
     elif goal.target.deadline is not None:
@@ -122,7 +180,10 @@ def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
             yield voice.say("bottom_line.goal_paces", paces=paces)
         elif base.kind != "annualised":
             yield voice.say("bottom_line.goal_paces_from", base=facts.entry(base.base), paces=paces)
-    if side := side_alone(facts, base):
+    years = facts.optional(goal.judgement.years)
+    if pace and years and goal.target.deadline is None:
+        yield voice.say("bottom_line.goal_at_pace", went=went(voice, pace), years=years)
+    elif pace is None and (side := side_alone(facts, base)):
         seller = facts.a if side.side == "exports" else facts.b
         yield voice.say(
             "bottom_line.goal_one_side",
@@ -131,6 +192,15 @@ def _what_it_takes(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
             growth=voice.size(facts.entry(side.growth)),
             side_multiple=facts.entry(side.side_multiple),
         )
+    yield from _others(facts, voice, goal, base)
+
+
+def _others(facts: Facts, voice: Voice, goal: Goal, base: GoalBase) -> Iterable[Text]:
+    """How many pairs as large got there in the time left, or in five years."""
+    left = goal.target.deadline.last_year - base.year if goal.target.deadline and base.year else TELLING_YEARS[0]
+    told = {facts.entry(one.horizon).value: one for one in base.odds}
+    if one := told.get(left):
+        yield voice.say("bottom_line.goal_others", share=facts.entry(one.share), years=facts.entry(one.horizon))
 
 
 def _remaining(facts: Facts, voice: Voice, base: GoalBase, growth: Entry) -> Text:
@@ -150,7 +220,8 @@ def _telling(facts: Facts, paces: tuple[Pace, ...]) -> list[Pace]:
 def _areas(facts: Facts, voice: Voice) -> Text:
     groups = _worth_raising(facts)
     if not groups:
-        return _room(facts, voice)
+        has_any = any(row.has_side for row in facts.analysis.matrix.areas)
+        return voice.say("bottom_line.areas_unnamed") if has_any else _room(facts, voice)
     by_way: dict[tuple[str, bool], list[AreaRow]] = {}
     for group in sorted(groups, key=lambda group: not _is_met(group[0])):
         for row in group:
@@ -188,21 +259,20 @@ def _way(row: AreaRow) -> tuple[str, bool]:
 
 
 def _worth_raising(facts: Facts) -> tuple[tuple[AreaRow, ...], ...]:
-    """What comes first in the section on areas; areas that only a document names where there are too few.
+    """What comes first in the section on areas, of the catalogue's alone; what runs already, only where nothing else.
 
-    Without a ranking: the best evidenced, what is still open before what runs already.
+    Without a ranking: the best evidenced.
     """
     rows = facts.analysis.matrix.areas
     rows = tuple(row for row in rows if row.has_side) or rows
     of_key = {row.key: row for row in rows if row.key}
     ranked = [tuple(of_key[one.key] for one in group if one.key in of_key) for group in first_areas(facts)]
-    ranked = [group for group in ranked if group]
-    if len(ranked) >= FEWEST_AREAS:
-        return tuple(ranked[:MOST_AREAS])
-    rows = tuple(sorted(rows, key=lambda row: (row.stage in ("existing", "delivered"), not _is_met(row))))
-    named, others = (tuple(row for row in rows if (row.key is not None) == known) for known in (True, False))
-    chosen = named[:MOST_AREAS] if len(named) >= FEWEST_AREAS else (*named, *others)[:FEWEST_AREAS]
-    return tuple((row,) for row in chosen)
+    groups = [group for group in ranked if group]
+    if not groups:
+        named = (row for row in rows if row.key)
+        groups = [(row,) for row in sorted(named, key=lambda row: (row.stage in CLOSED, not _is_met(row)))]
+    undone = [group for group in groups if any(row.stage not in CLOSED for row in group)]
+    return tuple((undone or groups)[:MOST_AREAS])
 
 
 def _is_offered(row: AreaRow) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from entrepot.analysis.areas.results import LADDER, Commitment, Meeting
-from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table, Text, joined
+from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Row, Table
 from entrepot.briefs.excerpt import IN_A_CELL
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.section import Section
 from entrepot.briefs.voice import Voice, capitalised
 from entrepot.nouns.statement import Participant
@@ -56,7 +57,8 @@ def person(voice: Voice, tellings: Sequence[Participant]) -> Text:
 def _role(voice: Voice, tellings: Sequence[Participant]) -> Text | None:
     """The office in the brief's language: in a document's words, else by its sort, else quoted as it stands.
 
-    Whose office it is, is told where the words name it; else they are quoted, for they may mean another side.
+    Whose office it is, is told where the words name it; else they are quoted, for they may mean another side (but not a
+    single word, which says no more than its sort).
     """
     roles = [p.role for p in tellings if p.role]
     own = next((role for role in roles if voice.is_own(role)), None)
@@ -67,6 +69,8 @@ def _role(voice: Voice, tellings: Sequence[Participant]) -> Text | None:
         return voice.verbatim(roles[0]) if roles else None
     title = voice.say(f"commitments.office_{known.office}")
     words = known.role or ""
+    if len(words.split()) == 1:
+        words = ""
     if known.side is not None and known.side.name in words:
         return voice.say("commitments.office_of", office=title, side=known.side)
     return voice.say("commitments.office_said", office=title, words=voice.verbatim(words)) if words else title

@@ -1,8 +1,9 @@
 """Findings and conflicts: what a reader must know before using the numbers and the words."""
 
 from entrepot.analysis.outlook.results import Finding
-from entrepot.briefs.blocks import Block, Bullets, Paragraph, Text
+from entrepot.briefs.blocks import Block, Bullets, Paragraph
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._compared import compared_blocks
 from entrepot.briefs.sections._told import gathered, told

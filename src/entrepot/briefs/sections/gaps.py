@@ -1,8 +1,9 @@
 """What is not known, and whom to ask."""
 
 from entrepot.analysis.outlook.results import Body
-from entrepot.briefs.blocks import Block, Gaps, Missing, Paragraph, Text, Words, joined
+from entrepot.briefs.blocks import Block, Gaps, Missing, Paragraph
 from entrepot.briefs.facts import Facts
+from entrepot.briefs.runs import Text, Words, joined
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._told import gathered, told
 from entrepot.briefs.voice import Voice

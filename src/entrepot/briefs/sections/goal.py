@@ -1,20 +1,23 @@
 """The goal: what was set, what it means by the level it is counted from, and what must be true for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from entrepot.analysis.outlook.goal_results import AtPace, Goal, GoalBase, OneSide, Pace
 from entrepot.analysis.outlook.levels import all_periods
-from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Quotation, Row, Table, Text, joined
+from entrepot.briefs.blocks import Block, Bullets, Column, Heading, Paragraph, Quotation, Row, Table
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import scale_of
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.section import Section
 from entrepot.briefs.sections._goal_beside import in_real_terms, odds, precedents
 from entrepot.briefs.sections._goal_way import source_of, way
 from entrepot.briefs.voice import Value, Voice
 from entrepot.nouns.ledger import Entry
+from entrepot.nouns.quote import Quote
 
 MOST_QUOTES = 2
 MOST_YEARS_ALONE = 15
+LEAP = 1.5
 
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
@@ -47,7 +50,7 @@ def _said(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
         lines.append(voice.say("goal.no_deadline"))
     yield Paragraph(joined(lines, " "))
     yield Paragraph(verdict_of(facts, voice, goal))
-    for quote in goal.target.quotes[:MOST_QUOTES]:
+    for quote in outermost(goal.target.quotes)[:MOST_QUOTES]:
         for source in facts.cites_of([quote.document]):
             yield Quotation(quote, voice.attribution(facts, quote.document, goal.target.speaker), source)
 
@@ -67,9 +70,20 @@ def _worked_out(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Block]:
 
 
 def side_alone(facts: Facts, base: GoalBase) -> OneSide | None:
-    """The side that could carry the goal alone; none where a year of its latest leap would do, or not even many."""
+    """The side that could carry the goal alone; none where its latest growth was a leap, or not even many years do."""
     side = base.one_side
-    return side if side and 1 <= (facts.entry(side.years).value or 0) <= MOST_YEARS_ALONE else None
+    if side is None or (facts.entry(side.growth).value or 0) > LEAP:
+        return None
+    return side if 1 <= (facts.entry(side.years).value or 0) <= MOST_YEARS_ALONE else None
+
+
+def outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes that do not stand within another of them."""
+    return [
+        one for one in quotes
+        if not any(other != one and other.document == one.document and other.start <= one.start and one.end <= other.end
+                   for other in quotes)
+    ]  # fmt: skip
 
 
 def _who(voice: Voice, goal: Goal) -> Text:
@@ -91,7 +105,7 @@ def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:
     level, pace = facts.optional(judgement.level), facts.optional(judgement.pace)
     needed, years = facts.optional(judgement.needed), facts.optional(judgement.years)
     at: dict[str, Value] = {"level": level, "period": voice.period_of(level)} if level else {}
-    went: dict[str, Value] = {"went": _went(voice, pace)} if pace else {}
+    growth: dict[str, Value] = {"went": went(voice, pace)} if pace else {}
     match goal.verdict:
         case "superseded":
             assert judgement.superseded is not None
@@ -100,7 +114,7 @@ def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:
             return voice.say(f"goal.verdict_{goal.verdict}", **at)
         case "cannot_be_said":
             if judgement.reason in ("no_deadline", "plan_without_year") and years:
-                return voice.say(f"goal.verdict_{judgement.reason}", **at, **went, years=years)
+                return voice.say(f"goal.verdict_{judgement.reason}", **at, **growth, years=years)
             if judgement.reason == "other_currency":
                 return voice.say("goal.verdict_other_currency", **_currencies(facts, goal))
             reason = "no_pace" if judgement.reason in ("no_deadline", "plan_without_year") else judgement.reason
@@ -109,12 +123,12 @@ def verdict_of(facts: Facts, voice: Voice, goal: Goal) -> Text:
             return voice.say(f"goal.verdict_{goal.verdict}_year", **at)
         case "on_track":
             assert needed is not None
-            return voice.say("goal.verdict_on_track", **at, **went, needed=voice.size(needed))
+            return voice.say("goal.verdict_on_track", **at, **growth, needed=voice.size(needed))
         case _ if needed is None:
-            return voice.say("goal.verdict_out_of_reach_undated", **went)
+            return voice.say("goal.verdict_out_of_reach_undated", **growth)
         case _ if years is None:
-            return voice.say("goal.verdict_out_of_reach_never", **at, **went, needed=voice.size(needed))
-    return voice.say(f"goal.verdict_{goal.verdict}", **at, **went, needed=voice.size(needed), years=years)
+            return voice.say("goal.verdict_out_of_reach_never", **at, **growth, needed=voice.size(needed))
+    return voice.say(f"goal.verdict_{goal.verdict}", **at, **growth, needed=voice.size(needed), years=years)
 
 
 def _currencies(facts: Facts, goal: Goal) -> dict[str, Value]:
@@ -124,7 +138,8 @@ def _currencies(facts: Facts, goal: Goal) -> dict[str, Value]:
     return {"unit": amount.unit if amount else "", "others": ", ".join(units)}
 
 
-def _went(voice: Voice, pace: Entry) -> Text:
+def went(voice: Voice, pace: Entry) -> Text:
+    """The growth that trade is measured by, and of when it is."""
     key = "goal.went_mean" if pace.measure == "cagr" else "goal.went_latest"
     return voice.say(key, pace=pace, period=voice.period_of(pace))
 
@@ -190,11 +205,14 @@ def _conditions(facts: Facts, voice: Voice, goal: Goal) -> Iterable[Text]:
 def _at_pace(facts: Facts, voice: Voice, at: AtPace) -> Text:
     growth, over, years = facts.entry(at.growth), facts.optional(at.over), facts.optional(at.years)
     told: dict[str, Value] = {"growth": growth, "period": voice.period_of(growth)}
-    if over:
+    kind: str = at.kind
+    if over and over.value == 1:
+        kind = "last_year"
+    elif over:
         told["over"] = over
     if years:
         told["years"] = years
-    return voice.say(f"goal.at_{at.kind}{'' if years else '_never'}", **told)
+    return voice.say(f"goal.at_{kind}{'' if years else '_never'}", **told)
 
 
 SECTION = Section("goal", "Can it be reached, and what must be true?", build)

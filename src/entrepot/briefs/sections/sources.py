@@ -1,7 +1,8 @@
 """Sources: the documents that the brief rests on."""
 
-from entrepot.briefs.blocks import Block, Paragraph, Reference, References, Text
+from entrepot.briefs.blocks import Block, Paragraph, Reference, References
 from entrepot.briefs.facts import Facts, Source
+from entrepot.briefs.runs import Text
 from entrepot.briefs.section import Section
 from entrepot.briefs.voice import Voice
 

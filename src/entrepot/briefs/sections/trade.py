@@ -2,22 +2,24 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from entrepot.analysis.outlook.results import PeriodAccount, Span
-from entrepot.briefs.blocks import Block, Column, Note, Paragraph, Row, Table, Text, joined
+from entrepot.analysis.outlook.results import FLOWS, PeriodAccount, Span
+from entrepot.briefs.blocks import Block, Column, Note, Paragraph, Row, Table
 from entrepot.briefs.facts import Facts
 from entrepot.briefs.numbers import Scale, scale_of
+from entrepot.briefs.runs import Text, joined
 from entrepot.briefs.section import Section
-from entrepot.briefs.sections._levels import FLOWS, is_old_rest, levels_chart, undated_levels
+from entrepot.briefs.sections._levels import is_old_rest, levels_chart, undated_levels
+from entrepot.briefs.sections._levels_table import GROWTHS, LEVELS, levels_table
 from entrepot.briefs.sections._official import official_blocks
 from entrepot.briefs.voice import Voice
 from entrepot.nouns.ledger import Entry
 
-LEVELS = (*FLOWS, "balance")
-GROWTHS = ("turnover_growth", "exports_growth", "imports_growth")
-
 
 def build(facts: Facts, voice: Voice) -> list[Block]:
-    """The headline's shares, a chart, a table for full years and one for parts of years, and what stands aside."""
+    """The headline's shares, a chart, a table for full years and one for parts of years, and what stands aside.
+
+    A stretch of growth that stands among the precedents of the goal is told there.
+    """
     accounts = facts.analysis.accounts
     if not (accounts.periods or accounts.no_period or accounts.parts or accounts.others):
         none = [] if facts.is_tabled else [Paragraph(voice.say("trade.none", a=facts.a, b=facts.b))]
@@ -25,7 +27,8 @@ def build(facts: Facts, voice: Voice) -> list[Block]:
     blocks = [*_headline(facts, voice)]
     for unit in facts.units:
         blocks += _in_currency(facts, voice, unit)
-    blocks += [Paragraph(_span(facts, voice, span)) for span in accounts.spans]
+    told = {precedent.span.cagr for goal in facts.analysis.goals[:1] for precedent in goal.precedents}
+    blocks += [Paragraph(_span(facts, voice, span)) for span in accounts.spans if span.cagr not in told]
     blocks += _aside(facts, voice)
     blocks += [Note(text) for text in _illustrations(facts, voice)]
     blocks += official_blocks(facts, voice)
@@ -83,20 +86,11 @@ def _table(
     caption: Text,
     notes: Sequence[Text] = (),
 ) -> Table:
-    """Levels and growth by period, the latest first; a column that would be empty is left out."""
-    levels = [f for f in LEVELS if any(getattr(account, f) for account in accounts)]
-    growths = [f for f in GROWTHS if any(getattr(account, f) for account in accounts)]
-    columns = [Column(voice.say("column.period"))]
-    columns += [Column(voice.column(f, facts.a, facts.b), kind="numbers") for f in levels]
-    columns += [Column(voice.column(f, facts.a, facts.b), voice.say("unit.change"), "numbers") for f in growths]
-    rows = []
-    for account in reversed(accounts):
-        cells = [voice.cell(facts.optional(getattr(account, f)), scale) for f in levels]
-        cells += [voice.cell(facts.optional(getattr(account, f))) for f in growths]
-        rows.append(Row((voice.runs(account.period), *cells)))
-    used = [i for account in accounts for f in (*levels, *growths) if (i := getattr(account, f))]
+    columns, rows, used = levels_table(
+        facts, voice, accounts, scale, lambda entry, scale: voice.cell(facts.optional(entry), scale)
+    )
     basis = (*notes, *_basis(facts, voice, used))
-    return Table(caption, tuple(columns), tuple(rows), _source(facts, voice, used), basis)
+    return Table(caption, columns, rows, _source(facts, voice, used), basis)
 
 
 def _undated(facts: Facts, voice: Voice, entries: Sequence[Entry], scale: Scale, unit: str) -> Table:

@@ -15,12 +15,13 @@ Examples:
   entrepot brief Belarus "Kirov Oblast"
   entrepot brief BLR RU-KIR --output kirov.html
   entrepot brief BLR RU-KIR --language ru --output kirov.docx
+  entrepot brief BLR RU-KIR --output kirov.xlsx
   entrepot brief Kenya Tanzania --as-of 2024-12-31 --format json > kenya-tanzania.json""",
 )
 @click.argument("a")
 @click.argument("b")
 @options.workspace
-@options.form("md", "html", "docx", "json")
+@options.form("md", "html", "docx", "pdf", "xlsx", "json")
 @options.output
 @options.language
 @options.as_of

@@ -1,5 +1,6 @@
 """Delimited text to a frame, with an error that names the line for whatever is not as the header promises."""
 
+import codecs
 import csv
 import mmap
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from entrepot.errors import EntrepotError, did_you_mean
 
 if TYPE_CHECKING:
     import polars as pl
+
+BLOCK = 1 << 22  # bytes looked at at once
 
 
 def read(
@@ -90,8 +93,8 @@ def _counted(content: mmap.mmap, divider: bytes) -> tuple[int, int]:
 
     letters = np.frombuffer(content, dtype=np.uint8)
     dividers = lines = 0
-    for start in range(0, letters.size, 1 << 22):
-        block = letters[start : start + (1 << 22)]
+    for start in range(0, letters.size, BLOCK):
+        block = letters[start : start + BLOCK]
         dividers += int(np.count_nonzero(block == divider[0]))
         lines += int(np.count_nonzero(block == 10))
     unfinished = int(letters[-1] != 10)
@@ -112,6 +115,7 @@ def _explained(
     """The first line that does not hold what it should, found by going through the file again."""
     import polars as pl
 
+    whole = (pl.Int8, pl.Int16, pl.Int32, pl.Int64)
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
@@ -128,21 +132,15 @@ def _explained(
         for cells in table:
             for name, cell in zip(header, cells, strict=False):
                 kind = columns.get(name, pl.String)
-                if kind != pl.String and cell.strip() and not _is_number(cell, whole=kind in _WHOLE()):
+                if kind != pl.String and cell.strip() and not _is_number(cell, whole=kind in whole):
                     return EntrepotError(
-                        f"{cell!r} in the column {name!r} is not {'a whole' if kind in _WHOLE() else 'a'} number",
+                        f"{cell!r} in the column {name!r} is not {'a whole' if kind in whole else 'a'} number",
                         where=f"{where}, line {table.line_num}",
                         hint='A decimal comma is read through a mapping file: decimal = ",".' if "," in cell else None,
                     )
     return EntrepotError(
         f"cannot be read as a table: {str(error).splitlines()[0]}", where=where, hint="Save it again as CSV in UTF-8."
     )
-
-
-def _WHOLE() -> tuple[object, ...]:  # noqa: N802
-    import polars as pl
-
-    return (pl.Int8, pl.Int16, pl.Int32, pl.Int64)
 
 
 def _is_number(cell: str, whole: bool) -> bool:
@@ -155,22 +153,12 @@ def _is_number(cell: str, whole: bool) -> bool:
 
 def encoding(path: Path) -> str:
     """UTF-8 where the whole file is; Windows-1252 where publishers still write it."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        try:
-            for start in range(0, len(content), 1 << 24):
-                block = content[start : start + (1 << 24) + 4]
-                block[: 1 << 24].decode("utf-8") if len(block) <= 1 << 24 else _whole_characters(block)
-        except UnicodeDecodeError:
-            return "cp1252"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
     return "utf-8"
-
-
-def _whole_characters(block: bytes) -> None:
-    """Decode 16 MiB and as many bytes more as the last character needs."""
-    end = 1 << 24
-    while end < len(block) and block[end] & 0xC0 == 0x80:
-        end += 1
-    start = 0
-    while start < 4 and block[start] & 0xC0 == 0x80:
-        start += 1
-    block[start:end].decode("utf-8")

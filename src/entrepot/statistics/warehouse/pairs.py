@@ -65,7 +65,7 @@ class Pairs:
         found: dict[str, set[Declared]] = defaultdict(set)
         keys = self.sums.select("series", "reporter", "flow", "first", "last").unique()
         for series, reporter, flow, first, last in keys.iter_rows():
-            found[reporter].add((series, reporter, flow, _period(first, last)))
+            found[reporter].add((series, reporter, flow, Period.from_codes(first, last)))
         return found
 
     def choose(self, pairs: Iterable[tuple[str, str]]) -> None:
@@ -187,7 +187,7 @@ def _tabled(row: Mapping[str, Any]) -> Tabled:
         reporter=row["reporter"],
         partner=row["partner"],
         flow=row["flow"],
-        period=_period(row["first"], row["last"]),
+        period=Period.from_codes(row["first"], row["last"]),
         value=row["value"],
         unit=row["unit"],
         valuation=row["valuation"],
@@ -200,7 +200,3 @@ def _tabled(row: Mapping[str, Any]) -> Tabled:
 
 def _order(level: Tabled) -> tuple[object, ...]:
     return (level.series, level.unit, level.reporter, level.flow, level.period)
-
-
-def _period(first: int, last: int) -> Period:
-    return Period(first // 100 * 12 + first % 100 - 1, last // 100 * 12 + last % 100 - 1)

@@ -4,7 +4,7 @@ The Delta log says which files count, so Spark needs no extra package: it reads 
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from entrepot.errors import EntrepotError
 from entrepot.statistics.warehouse.columns import ROWS, Table
@@ -20,20 +20,16 @@ SPARK_TYPES = {"string": "string", "integer": "int", "long": "bigint", "byte": "
                "boolean": "boolean", "timestamp": "timestamp"}  # fmt: skip
 
 
-def session(engine: str) -> "SparkSession":
-    """A session on `spark://host:7077`, or on this machine with `local[2]`. Needs pyspark and a Java."""
-    if not engine.startswith(("spark://", "local")):
-        raise EntrepotError(
-            f'"{engine}": no such engine', hint="Engines are polars (default), spark://HOST:PORT and local[N]."
-        )
+def session(master: str) -> "SparkSession":
+    """A session on `spark://HOST:PORT`, or on this machine with `local[2]`. Needs pyspark and a Java."""
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise EntrepotError(
             "Spark needs the package pyspark", hint="Install it: pip install 'entrepot[spark]'"
         ) from error
-    builder = SparkSession.builder.master(engine).appName("entrepot")
-    if engine.startswith("local"):
+    builder = SparkSession.builder.master(master).appName("entrepot")
+    if master.startswith("local"):
         builder = builder.config("spark.sql.shuffle.partitions", "4")
     return builder.config("spark.ui.enabled", "false").getOrCreate()
 
@@ -81,13 +77,6 @@ def _newest(rows: "DataFrame", live: list[Live], table: Table) -> "DataFrame":
     )
     window = Window.partitionBy("series", alone, *ROWS.key).orderBy(rank)
     return rows.withColumn("_n", functions.row_number().over(window)).filter("_n = 1").drop("_n")
-
-
-def collected(frame: Any) -> Any:
-    """Collect a Spark frame into Polars, for results that are small."""
-    import polars as pl
-
-    return pl.DataFrame([row.asDict() for row in frame.collect()])
 
 
 def spark_schema(frame: "pl.DataFrame") -> str:
