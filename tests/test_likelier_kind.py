@@ -3,6 +3,8 @@
 import pytest
 
 from entrepot.nouns.document import Document
+from entrepot.reading.statements.claims.amounts import Amount
+from entrepot.reading.statements.claims.kind_signs import NEAR, around
 from entrepot.reading.statements.claims.likelier_kind import KINDS, kinds_of
 from entrepot.reading.statements.claims.telling import claims_of
 from entrepot.reading.statements.kinds import figures, targets
@@ -52,3 +54,10 @@ def test_likelihoods_are_of_all_kinds_and_sum_to_one() -> None:
     likely = kinds_of(story.text, amounts, 2025)
     assert set(likely) == set(range(len(amounts)))
     assert all(tuple(one) == KINDS and abs(sum(one.values()) - 1) < 1e-9 for one in likely.values())
+
+
+def test_a_text_as_long_as_a_book_is_not_gone_through_for_each_amount() -> None:
+    amounts = [Amount(at, at + 1, at, "level", "turnover", low=1e6) for at in range(10 * NEAR)]
+    near = list(around(amounts, 5 * NEAR))
+    assert len(near) == 2 * NEAR and 5 * NEAR not in near
+    assert list(around(amounts[:3], 1)) == [0, 2]
